@@ -6,6 +6,7 @@
 mod address;
 mod archives;
 mod characters;
+mod formats;
 mod pairs;
 mod pattern;
 mod resources;

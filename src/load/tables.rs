@@ -3,12 +3,13 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{Data, Range, Reader, Sheets, StyleRange, open_workbook_from_rs};
+use calamine::{Data, Range, Reader, Sheets, open_workbook_from_rs};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
-use crate::model::{Exact, shift};
 use crate::parse::dataset::Format;
 use crate::text::{self, encoding};
+
+use super::formats::{self, Code, DateLength, SheetFormats};
 
 /// A file that can be a data set.
 #[derive(Clone, Debug)]
@@ -90,8 +91,10 @@ fn workbook(
 fn read(bytes: &[u8], ending: &str) -> Result<Vec<(String, String)>, String> {
     /// The most cells of a sheet: as many as the text of 100 MB could hold. Files name larger ranges than they fill.
     const MOST: usize = 5_000_000;
+    let ending = ending.to_ascii_lowercase();
+    let mut others = formats::of_workbook(bytes, &ending);
     let bytes = Cursor::new(bytes);
-    let mut workbook = match &*ending.to_ascii_lowercase() {
+    let mut workbook = match &*ending {
         "ods" => open_workbook_from_rs(bytes).map(Sheets::Ods).map_err(|why| why.to_string()),
         "xls" => open_workbook_from_rs(bytes).map(Sheets::Xls).map_err(|why| why.to_string()),
         "xlsb" => open_workbook_from_rs(bytes).map(Sheets::Xlsb).map_err(|why| why.to_string()),
@@ -105,24 +108,35 @@ fn read(bytes: &[u8], ending: &str) -> Result<Vec<(String, String)>, String> {
             return Err(format!("the sheet `{name}` has more than {MOST} cells"));
         }
         if range.used_cells().next().is_some() {
-            // Of the other types of workbooks the formats of cells cannot be read.
-            let styles = match &mut workbook {
-                Sheets::Xlsx(workbook) => workbook.worksheet_style(&name).unwrap_or_default(),
-                _ => StyleRange::empty(),
+            let formats = match &mut workbook {
+                Sheets::Xlsx(workbook) => {
+                    formats::of_styles(&range, &workbook.worksheet_style(&name).unwrap_or_default())
+                }
+                _ => others.remove(&name).unwrap_or_default(),
             };
-            sheets.push((name, csv(&range, &styles)));
+            sheets.push((name, csv(&range, &formats)));
         }
     }
     Ok(sheets)
 }
 
-fn csv(range: &Range<Data>, styles: &StyleRange) -> String {
+fn csv(range: &Range<Data>, formats: &SheetFormats) -> String {
     let (top, left) = range.start().unwrap_or_default();
+    let format = |line: u32, column: u32| formats.get(&(line, column)).map(|code| &**code);
+    let lengths: Vec<Option<DateLength>> = (left..)
+        .zip(columns(range))
+        .map(|(column, cells)| {
+            let cells = (top..).zip(cells);
+            date_length(cells.filter_map(|(line, cell)| Some((day(cell)?, format(line, column)?.date()?))))
+        })
+        .collect();
     let mut out = "\n".repeat(top as usize);
     for (line, row) in (top..).zip(range.rows()) {
-        let format =
-            |column: u32| styles.get((line, column))?.number_format.as_ref().map(|format| &*format.format_code);
-        let cells: Vec<String> = (left..).zip(row).map(|(column, cell)| shown(cell, format(column))).collect();
+        let cells: Vec<String> = (left..)
+            .zip(row)
+            .zip(&lengths)
+            .map(|((column, cell), length)| shown(cell, format(line, column), *length))
+            .collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             out.push_str(&",".repeat(left as usize));
             for (at, cell) in cells.iter().enumerate() {
@@ -137,6 +151,28 @@ fn csv(range: &Range<Data>, styles: &StyleRange) -> String {
     out
 }
 
+/// The cells of each column.
+fn columns(range: &Range<Data>) -> impl Iterator<Item = impl Iterator<Item = &Data>> {
+    (0..range.width()).map(|column| range.rows().map(move |row| &row[column]))
+}
+
+/// How long the dates of a column are by its formats: months or years where it shows no days, unless two of them would
+/// be one.
+fn date_length(dates: impl Iterator<Item = (String, DateLength)>) -> Option<DateLength> {
+    let dates: Vec<(String, DateLength)> = dates.collect();
+    let longest = dates.iter().map(|(_, length)| *length).max()?;
+    let mut names: Vec<&str> = dates.iter().filter_map(|(day, _)| day.get(..longest.digits())).collect();
+    names.sort_unstable();
+    names.windows(2).all(|pair| pair[0] != pair[1]).then_some(longest)
+}
+
+/// The day of a cell that is one.
+fn day(cell: &Data) -> Option<String> {
+    let text = shown(cell, None, None);
+    let is_day = matches!(cell, Data::DateTime(_) | Data::DateTimeIso(_)) && text.len() == DateLength::Day.digits();
+    is_day.then_some(text)
+}
+
 fn push(out: &mut String, text: &str) {
     if text.contains([',', '"']) {
         out.push('"');
@@ -147,9 +183,17 @@ fn push(out: &mut String, text: &str) {
     }
 }
 
-/// A cell as a data file would write it. `format` is the code of its number format, as far as that is known: only it makes
-/// 0.525 a percentage and 7 the code 007.
-fn shown(cell: &Data, format: Option<&str>) -> String {
+/// A cell as a data file would write it. Only its format makes 0.525 a percentage, 7 the code 007 and a day a month, where
+/// `length` is that of the dates in its column.
+fn shown(cell: &Data, format: Option<&Code>, length: Option<DateLength>) -> String {
+    let number = |number: String| match format {
+        Some(format) => format.write(number),
+        None => number,
+    };
+    let date = |day: String| match length.filter(|_| format.is_some_and(|format| format.date().is_some())) {
+        Some(length) => day.get(..length.digits()).unwrap_or(&day).to_owned(),
+        None => day,
+    };
     match cell {
         // A line of text is a row.
         Data::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -158,18 +202,33 @@ fn shown(cell: &Data, format: Option<&str>) -> String {
             // Spreadsheets count time in parts of a day, so a full second may be a millisecond away.
             let second = second + u8::from(milli >= 500 && second < 59);
             match (hour, minute, second) {
-                (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+                (0, 0, 0) => date(format!("{year:04}-{month:02}-{day:02}")),
                 _ => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"),
             }
         }
         Data::DateTime(time) => clock(time.as_f64()),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Int(number) => formatted(number.to_string(), format),
-        Data::Float(number) => formatted(decimal(*number), format),
+        Data::DateTimeIso(text) => date(text.strip_suffix("T00:00:00").unwrap_or(text).to_owned()),
+        Data::DurationIso(text) => seconds(text).map_or_else(|| text.clone(), |seconds| clock(seconds / 86_400.0)),
+        Data::Int(value) => number(value.to_string()),
+        Data::Float(value) => number(decimal(*value)),
         Data::Bool(is_true) => is_true.to_string(),
         Data::Error(error) => error.to_string(),
         Data::Empty => String::new(),
     }
+}
+
+/// The seconds of a duration of ISO 8601 in hours, minutes and seconds: `PT08H30M00S`.
+fn seconds(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |text| (-1.0, text));
+    let mut rest = text.strip_prefix("PT")?;
+    let mut sum = 0.0;
+    for (unit, size) in [('H', 3600.0), ('M', 60.0), ('S', 1.0)] {
+        if let Some((number, after)) = rest.split_once(unit) {
+            sum += number.parse::<f64>().ok()? * size;
+            rest = after;
+        }
+    }
+    rest.is_empty().then_some(sum * sign)
 }
 
 /// A number with the digits that spreadsheets show of it, of which they compute no more than 15.
@@ -191,44 +250,6 @@ fn clock(days: f64) -> String {
         true => format!("{sign}{hours:02}:{minutes:02}:{seconds:02}"),
         false => format!("{sign}{hours:02}:{minutes:02}"),
     }
-}
-
-/// A number as its format shows it, where the format says what it is and not only how many digits it has.
-fn formatted(number: String, format: Option<&str>) -> String {
-    let Some(format) = format else { return number };
-    let marks = marks(format);
-    if marks.contains('%')
-        && let Some(percent) = Exact::parse(&number).and_then(|exact| shift(exact.value, 2))
-    {
-        return format!("{}%", percent.normalize());
-    }
-    let is_code = marks.len() > 1 && marks.bytes().all(|b| b == b'0') && number.bytes().all(|b| b.is_ascii_digit());
-    if is_code { format!("{number:0>width$}", width = marks.len()) } else { number }
-}
-
-/// The marks of a number format for positive numbers that stand for digits and percent signs, without texts, colours and
-/// spaces.
-fn marks(format: &str) -> String {
-    let mut out = String::new();
-    let mut chars = format.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            ';' => break,
-            '"' => {
-                // A text is no mark, but what has one is no plain code either.
-                out.push('"');
-                chars.by_ref().find(|c| *c == '"');
-            }
-            '[' => {
-                chars.by_ref().find(|c| *c == ']');
-            }
-            '\\' | '_' | '*' => {
-                chars.next();
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -277,7 +298,7 @@ mod tests {
                     "<styleSheet xmlns='{MAIN}'><numFmts><numFmt numFmtId='170' formatCode='000'/><numFmt \
                      numFmtId='171' formatCode='[h]:mm'/><numFmt numFmtId='172' formatCode='0.0\"%\"'/></numFmts>\
                      <cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='170'/>\
-                     <xf numFmtId='171'/><xf numFmtId='20'/><xf numFmtId='172'/></cellXfs></styleSheet>"
+                     <xf numFmtId='171'/><xf numFmtId='20'/><xf numFmtId='172'/><xf numFmtId='17'/></cellXfs></styleSheet>"
                 ),
             ),
         ];
@@ -319,11 +340,21 @@ mod tests {
         .map(|((value, style), column)| format!("<c r='{column}1' s='{style}'><v>{value}</v></c>"))
         .collect();
         let sheets = read(&book(&[("a", &format!("<row r='1'>{cells}</row>"))]), "xlsx").expect("a workbook");
-        assert_eq!(sheets[0].1, "52.5%,007,26:30,08:30,0.3,0.3\n");
-        assert_eq!(formatted("0.5".to_owned(), Some("[Red]0%;-0%")), "50%");
-        assert_eq!(formatted("1234.5".to_owned(), Some("#,##0.00")), "1234.5");
-        assert_eq!(formatted("12".to_owned(), Some("0")), "12");
-        assert_eq!(formatted("-7".to_owned(), Some("000")), "-7");
+        assert_eq!(sheets[0].1, "52.5%,007,26:30,08:30,0.3%,0.3\n");
+    }
+
+    #[test]
+    fn dates_are_months_where_their_column_shows_months() {
+        let rows = |days: [&str; 2]| {
+            let row = |(n, day): (usize, &&str)| format!("<row r='{n}'><c r='A{n}' s='7'><v>{day}</v></c></row>");
+            let rows: String = (1..).zip(&days).map(row).collect();
+            read(&book(&[("a", &rows)]), "xlsx").expect("a workbook").remove(0).1
+        };
+        assert_eq!(rows(["45322", "45351"]), "2024-01\n2024-02\n");
+        // Two days of one month would be one.
+        assert_eq!(rows(["45292", "45322"]), "2024-01-01\n2024-01-31\n");
+        assert_eq!(seconds("PT08H30M15S"), Some(30_615.0));
+        assert_eq!(seconds("P1D"), None);
     }
 
     #[test]
