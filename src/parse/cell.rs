@@ -147,7 +147,10 @@ fn by_declaration(
             let mut read = cells::numbers(&written, notation, unit, measure.exponent);
             // That they are numbers is declared, and no guess any more.
             read.guesses.retain(|guessed| {
-                !matches!(guessed.guess, Guess::Letter(..) | Guess::Word(_) | Guess::Hedged | Guess::Exponent)
+                !matches!(
+                    guessed.guess,
+                    Guess::Letter(..) | Guess::Word(_) | Guess::Hedged | Guess::Either | Guess::Exponent
+                )
             });
             let (measure, cells) = amounts((raw, &held), read, measure, notation, problems);
             let bare = || !written.iter().any(|text| text.contains(['%', '％']));
@@ -272,6 +275,13 @@ fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
                 message,
                 "write the month with which it ends, and say in the column’s `label` that numbers add up".to_owned(),
             )
+        }
+        OpenDates::Weekday(at, own) => {
+            let message = match own {
+                Some(own) => format!("`{}` names another day of the week: this date is a {own}", texts[at]),
+                None => format!("`{}` names a day of the week on which neither reading of the date falls", texts[at]),
+            };
+            (at, message, "correct the date or the day of the week".to_owned())
         }
         OpenDates::Offset(at) => {
             let message = format!("`{}` has another offset from UTC than the time before it", texts[at]);
@@ -488,6 +498,10 @@ fn guesses<'g>(
                 "declare `unit: count` and the `noun`, or `type: number` and name the unit in the column’s `label`; if \
                  these are names, `type: text`"
                     .to_owned(),
+            ),
+            Guess::Either => (
+                format!("`{written}` is read without its sign, as a distance to either side"),
+                "if so, declare the column’s `type: number`, and draw it as the `error` of another".to_owned(),
             ),
             Guess::Hedged => (
                 format!("`{written}` is read as a number with a bound, and shown with it"),

@@ -38,6 +38,16 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     {
         return number_hint(bare, unit_place).replacen("write `", &format!("write `{}", hedge.sign()), 1);
     }
+    if plain.starts_with('±') && unit_place == "columns" {
+        return "give errors a column of their own, and draw it as the `error` of another".to_owned();
+    }
+    if let Some(mark) = cells::between(text).filter(|_| unit_place == "columns") {
+        return match mark {
+            "±" => "write the value alone, and its error in a column of its own",
+            _ => "write one number, or the two ends of the range in columns of their own",
+        }
+        .to_owned();
+    }
     if is_missing_mark(text) || ["inf", "infinity"].contains(&plain.trim_start_matches(['+', '-', '.'])) {
         return "where there is no value, leave it empty".to_owned();
     }

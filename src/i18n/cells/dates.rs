@@ -54,6 +54,8 @@ pub enum OpenDates {
     Span(usize),
     /// `2024-01-05T08:00Z` in a column where another time has another offset from UTC.
     Offset(usize),
+    /// `2024-01-05 Monday`, which is a Friday: the name of its day, where only one day can be meant.
+    Weekday(usize, Option<&'static str>),
 }
 
 /// A text as a date, as far as it is certain.
@@ -73,6 +75,8 @@ enum Reading {
     Republic(i16),
     /// Several months.
     Span,
+    /// A day with the name of another day of the week; its own, where only one day can be meant.
+    OtherWeekday(Option<&'static str>),
     /// A fiscal year: the calendar year in which it ends, and its name.
     Fiscal(i16, FiscalName),
 }
@@ -136,6 +140,13 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     });
     if let Some((at, year)) = republic {
         return DateColumn::Open(OpenDates::Republic(at, year));
+    }
+    let off = readings.iter().enumerate().find_map(|(at, reading)| match reading {
+        Reading::OtherWeekday(own) => Some((at, *own)),
+        _ => None,
+    });
+    if let Some((at, own)) = off {
+        return DateColumn::Open(OpenDates::Weekday(at, own));
     }
     if let Some(at) = readings.iter().position(|reading| *reading == Reading::Span) {
         return DateColumn::Open(OpenDates::Span(at));
@@ -206,6 +217,7 @@ pub fn date(text: &str) -> Option<Date> {
         | Reading::Century
         | Reading::Republic(_)
         | Reading::Span
+        | Reading::OtherWeekday(_)
         | Reading::Fiscal(..) => None,
     }
 }
@@ -286,6 +298,9 @@ fn short(y: &str, date: impl FnOnce(&str) -> Option<Date>) -> Option<Reading> {
     date(&full_year(y)?).map(Reading::Short)
 }
 
+/// The days of the week in messages.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// Takes a day of the week off a date: its text without it, and the days after Monday.
 fn without_weekday(text: &str) -> Option<(&str, i8)> {
     const DAYS: [&[&str]; 7] = [
@@ -345,7 +360,7 @@ impl Reading {
             (Reading::One(date) | Reading::Short(date), _) => Some(date),
             (Reading::Two { day_first, .. }, DateOrder::DayFirst) => day_first,
             (Reading::Two { month_first, .. }, DateOrder::MonthFirst) => month_first,
-            (Reading::Century | Reading::Republic(_) | Reading::Span, _) => None,
+            (Reading::Century | Reading::Republic(_) | Reading::Span | Reading::OtherWeekday(_), _) => None,
         }
     }
 }
@@ -369,22 +384,28 @@ fn reading(text: &str) -> Option<Reading> {
     }
     let plain = narrow(text).to_lowercase();
     if let Some((bare, weekday)) = without_weekday(&plain) {
-        let is_on = |date: Date| match date {
+        let day_of = |date: Date| match date {
             Date::Day(year, month, day) | Date::Time(year, month, day, _) => {
-                let date = i8::try_from(month).ok().zip(i8::try_from(day).ok());
-                let date = date.and_then(|(month, day)| jiff::civil::Date::new(year, month, day).ok());
-                date.is_some_and(|date| date.weekday().to_monday_zero_offset() == weekday)
+                let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+                let date = jiff::civil::Date::new(year, month, day).ok()?;
+                Some(date.weekday().to_monday_zero_offset())
             }
-            _ => false,
+            _ => None,
         };
+        let is_on = |date: Date| day_of(date) == Some(weekday);
+        let name = |day: i8| WEEKDAYS.get(usize::try_from(day).ok()?).copied();
         // The day of the week also says which of two dates is meant.
         return match reading(bare)? {
             Reading::One(date) if is_on(date) => Some(Reading::One(date)),
             Reading::Short(date) if is_on(date) => Some(Reading::Short(date)),
+            Reading::One(date) | Reading::Short(date) => day_of(date).map(|own| Reading::OtherWeekday(name(own))),
             Reading::Two { day_first, month_first } => {
                 let (day_first, month_first) =
                     (day_first.filter(|date| is_on(*date)), month_first.filter(|date| is_on(*date)));
-                day_first.or(month_first).map(|_| Reading::Two { day_first, month_first })
+                Some(match day_first.or(month_first) {
+                    Some(_) => Reading::Two { day_first, month_first },
+                    None => Reading::OtherWeekday(None),
+                })
             }
             _ => None,
         };
@@ -404,7 +425,7 @@ fn reading(text: &str) -> Option<Reading> {
             }
             Reading::Short(date) => at(date).map(Reading::Short),
             Reading::Century => Some(Reading::Century),
-            Reading::Republic(_) | Reading::Span | Reading::Fiscal(..) => None,
+            Reading::Republic(_) | Reading::Span | Reading::OtherWeekday(_) | Reading::Fiscal(..) => None,
         };
     }
     Date::parse(&plain).map(Reading::One).or_else(|| by_parts(&plain, &parts(&plain)?))
@@ -743,7 +764,13 @@ mod tests {
         case(&["2024-01-01 周一", "2024年1月2日（星期二）"], &["2024-01-01", "2024-01-02"]);
         case(&["Fri 02/02/2024", "Thu 01/02/2024"], &["2024-02-02", "2024-02-01"]);
         case(&["民国112年"], &["2023"]);
-        assert_eq!(dates(&["Tue 1 Jan 2024"], &Notation::default()), DateColumn::None);
+        let open = |texts: &[&str], own| {
+            assert_eq!(dates(texts, &Notation::default()), DateColumn::Open(OpenDates::Weekday(0, own)));
+        };
+        open(&["Tue 1 Jan 2024"], Some("Monday"));
+        open(&["2024-01-05 Monday", "2024-01-06"], Some("Friday"));
+        open(&["Sun 01/02/2024"], None);
+        assert_eq!(dates(&["Sun 2024"], &Notation::default()), DateColumn::None);
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub enum Guess {
     Word(String),
     /// A number has an exponent, although it could be a code: `1E2`.
     Exponent,
+    /// All numbers are distances to either side: `±1%`.
+    Either,
     /// A sign or word before or behind a number says that the value is beside it: `>800`, 约300.
     Hedged,
 }
@@ -85,6 +87,7 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
     let common = common_unit(&cells, &mut guesses, declared);
     let unit = common.and_then(Own::unit);
     let (mut parentheses, mut flags, mut hedges) = (None, None, None);
+    let are_either = cells.iter().all(|cell| cell.as_ref().is_some_and(|cell| cell.is_either));
     let mut marks = BTreeSet::new();
     let mut value = |at: usize, cell: &Written| {
         let unit_fits = match (declared, cell.unit) {
@@ -96,7 +99,9 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
         // Two scales would be multiplied, and nobody could say which was meant.
         let scale_fits = cell.scale == 0 || exponent == 0;
         let brackets_fit = !cell.in_parentheses || notation.negative != Some(Negative::Minus) && !cell.is_negative;
-        let number = Exact::parse(&cell.digits(separators?)?).filter(|_| unit_fits && scale_fits && brackets_fit)?;
+        let side_fits = cell.is_either == are_either && !(are_either && cell.is_negative);
+        let fits = unit_fits && scale_fits && brackets_fit && side_fits;
+        let number = Exact::parse(&cell.digits(separators?)?).filter(|_| fits)?;
         let number = scaled(number, cell)?;
         if cell.in_parentheses && notation.negative.is_none() {
             parentheses.get_or_insert(at);
@@ -121,6 +126,7 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
         cells.iter().enumerate().find_map(|(at, cell)| Some((at, cell.as_ref().filter(|cell| cell.is_letter)?)));
     guesses.extend(letter.map(|(at, cell)| Guessed { at, guess: Guess::Letter(cell.sign.clone(), cell.scale) }));
     guesses.extend(unscaled.map(|at| Guessed { at, guess: Guess::Unscaled }));
+    guesses.extend(are_either.then_some(Guessed { at: 0, guess: Guess::Either }));
     guesses.extend(parentheses.map(|at| Guessed { at, guess: Guess::Parentheses }));
     guesses.extend(flags.map(|at| Guessed { at, guess: Guess::Flags(marks.into_iter().collect()) }));
     guesses.extend(hedges.map(|at| Guessed { at, guess: Guess::Hedged }));
@@ -262,6 +268,8 @@ struct Written {
     /// The digits with their separators.
     core: String,
     is_negative: bool,
+    /// Whether it is a distance to either side: `±1%`.
+    is_either: bool,
     in_parentheses: bool,
     unit: Option<Own>,
     /// The sign of the unit as it is written.
@@ -333,11 +341,19 @@ impl Written {
         let start = if text[..start].ends_with('.') { start - 1 } else { start };
         let end = core_end(text, start);
         let (before, core, after) = (&text[..start], &text[start..end], &text[end..]);
+        let (before, is_either) = match before.trim_start().strip_prefix('±') {
+            Some(rest) => (rest, true),
+            None => (before, false),
+        };
         let (before, is_negative) = sign(before);
+        let rest = without_more(after);
+        let hedge = hedge.or(rest.as_ref().map(|_| Hedge::Bound(Bound::Over)));
+        let after = rest.as_deref().unwrap_or(after);
         let (after, flags) = flags(after);
         let written = Self {
             core: core.to_owned(),
             is_negative,
+            is_either,
             in_parentheses,
             unit: None,
             sign: String::new(),
@@ -451,10 +467,29 @@ fn without_scale(after: &str) -> &str {
     WORDS.into_iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' ')).unwrap_or(rest).trim()
 }
 
+/// The text behind digits without a word for some more: 亿元 of 余亿元 and of 多亿元, 万人 of 万余人.
+fn without_more(after: &str) -> Option<String> {
+    let scale = after.trim_start_matches(['十', '百', '千', '万', '萬', '亿', '億', '兆']);
+    let rest = scale.strip_prefix(['余', '多'])?;
+    Some([&after[..after.len() - scale.len()], rest].concat())
+}
+
+/// The mark between two numbers, where a text is a range or a value with its error: `1.2–1.5`, `5±1`, 3至5.
+pub fn between(text: &str) -> Option<&str> {
+    const BETWEEN: [&str; 12] = ["–", "—", "~", "～", "至", "到", "±", " to ", "…", "..", "-", "−"];
+    let are_numbers = |mark: &&str| {
+        // The first sign may be a minus.
+        let start = text.char_indices().nth(1).map_or(0, |(at, _)| at);
+        let found = text[start..].find(mark).map(|at| start + at);
+        found.is_some_and(|at| [&text[..at], &text[at + mark.len()..]].iter().all(|part| Written::read(part).is_some()))
+    };
+    BETWEEN.into_iter().find(are_numbers)
+}
+
 /// Takes the sign or word off a number that says on which side of it the value is.
 pub fn hedge(text: &str) -> (Option<Hedge>, &str) {
     use Bound::{AtLeast, AtMost, Over, Under};
-    const BEFORE: [(&str, Hedge); 28] = [
+    const BEFORE: [(&str, Hedge); 39] = [
         (">=", Hedge::Bound(AtLeast)),
         ("≥", Hedge::Bound(AtLeast)),
         ("≧", Hedge::Bound(AtLeast)),
@@ -483,14 +518,30 @@ pub fn hedge(text: &str) -> (Option<Hedge>, &str) {
         ("under ", Hedge::Bound(Under)),
         ("至少", Hedge::Bound(AtLeast)),
         ("至多", Hedge::Bound(AtMost)),
+        ("逾", Hedge::Bound(Over)),
+        ("超", Hedge::Bound(Over)),
+        ("近", Hedge::About),
+        ("将近", Hedge::About),
+        ("接近", Hedge::About),
+        ("nearly ", Hedge::About),
+        ("almost ", Hedge::About),
+        ("around ", Hedge::About),
+        ("at least ", Hedge::Bound(AtLeast)),
+        ("at most ", Hedge::Bound(AtMost)),
+        ("up to ", Hedge::Bound(AtMost)),
     ];
-    const AFTER: [(&str, Hedge); 6] = [
+    const AFTER: [(&str, Hedge); 11] = [
         ("+", Hedge::Bound(AtLeast)),
         ("及以上", Hedge::Bound(AtLeast)),
         ("以上", Hedge::Bound(AtLeast)),
         ("及以下", Hedge::Bound(AtMost)),
         ("以下", Hedge::Bound(AtMost)),
         ("以内", Hedge::Bound(AtMost)),
+        ("左右", Hedge::About),
+        ("上下", Hedge::About),
+        (" or so", Hedge::About),
+        (" or more", Hedge::Bound(AtLeast)),
+        (" or less", Hedge::Bound(AtMost)),
     ];
     let lower = text.to_ascii_lowercase();
     let before = BEFORE.into_iter().filter(|(word, _)| lower.starts_with(word)).max_by_key(|(word, _)| word.len());
@@ -666,11 +717,36 @@ mod tests {
             ("~2亿", "200000000", Hedge::About),
             ("More than 5", "5", Hedge::Bound(Over)),
             ("<-5", "-5", Hedge::Bound(Under)),
+            ("300余", "300", Hedge::Bound(Over)),
+            ("30多亿", "3000000000", Hedge::Bound(Over)),
+            ("3万余", "30000", Hedge::Bound(Over)),
+            ("近300", "300", Hedge::About),
+            ("300左右", "300", Hedge::About),
+            ("300 or so", "300", Hedge::About),
         ] {
             let read = numbers(&["7", text], &Notation { thousands: Some(','), ..Notation::default() }, None, 0);
             let number = read.values[1].expect("a number");
             assert_eq!((number.value.normalize().to_string(), number.hedge), (value.to_owned(), Some(hedge)), "{text}");
             assert!(read.guesses.iter().any(|guessed| guessed.guess == Guess::Hedged), "{text}");
+        }
+    }
+
+    #[test]
+    fn distances_to_either_side_are_numbers_where_all_are() {
+        assert_eq!(case(&["±1%", "± 2.5%"], &["1", "2.5"], Some(Unit::Percent)), [Guess::Either]);
+        assert_eq!(case(&["±1", "2"], &["none", "2"], None), []);
+        assert_eq!(case(&["±-1"], &["none"], None), [Guess::Either]);
+    }
+
+    #[test]
+    fn the_mark_between_two_numbers_is_found() {
+        for (text, mark) in
+            [("1.2–1.5", "–"), ("-3–5", "–"), ("5 ± 1", "±"), ("3至5", "至"), ("10-20%", "-"), ("1~2", "~")]
+        {
+            assert_eq!(between(text), Some(mark), "{text}");
+        }
+        for text in ["-5", "5", "a-b", "2024年至今", "–", ""] {
+            assert_eq!(between(text), None, "{text}");
         }
     }
 
@@ -687,7 +763,7 @@ mod tests {
     #[test]
     fn odd_texts_among_numbers_are_found() {
         let found = |texts: &[&str]| odd(texts, &numbers(texts, &Notation::default(), None, 0).values);
-        assert_eq!(found(&["640", "1,234", "Nearly 5", "x"]), [2, 3]);
+        assert_eq!(found(&["640", "1,234", "Round 5", "x"]), [2, 3]);
         assert_eq!(found(&["65", "72", "80人"]), [2]);
         assert_eq!(found(&["100", "007", "200"]), [1]);
         for even in [&["1", "2"][..], &["北京", "上海", "7"], &[]] {

@@ -276,11 +276,30 @@ impl Join<'_, '_> {
                 problem.related(odd.span, format!("this {}", odd.fault.beside("other cells"))).hint(odd.hint.clone())
             }
             (None, ColumnType::Text) => match first() {
-                Some(cell) => problem.related(cell.span, "this is not a number"),
+                Some(cell) => {
+                    let problem = problem.related(cell.span, "this is not a number");
+                    match self.ranges(column) {
+                        Some(hint) => problem.hint(hint),
+                        None => problem,
+                    }
+                }
                 None => problem,
             },
             (None, _) => problem,
         });
+    }
+
+    /// How a column of which every cell is a range, or a value with its error, becomes two of numbers.
+    fn ranges(&self, column: usize) -> Option<String> {
+        let mut cells = self.data.rows.iter().filter_map(|row| row.get(column)?.as_written());
+        let mark = cells::between(cells.next()?)?;
+        let (first, second) = if mark == "±" { ("value", "error") } else { ("low", "high") };
+        cells.all(|text| cells::between(text) == Some(mark)).then(|| {
+            format!(
+                "turn it into two columns with `steps: [{{split: {{column: {}, at: \"{mark}\", into: [{first}, {second}]}}}}]`, and name these in its place",
+                self.data.columns[column].name
+            )
+        })
     }
 
     pub(super) fn kind_column(&mut self, series: usize) -> Option<usize> {
