@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub use super::column::ColumnDecl;
 pub use super::part::Part;
 use super::table::{RawText, Table};
-use super::{cell, claim, column, json_shapes, step, table, writing};
+use super::{cell, claim, column, json_shapes, json_tables, step, table, writing};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::i18n::cells::Notation;
 use crate::model::{
@@ -187,7 +187,11 @@ pub fn parse_file(
         Format::Yaml | Format::Json if text.trim().is_empty() => None,
         Format::Yaml => table::from_yaml(yaml::parse(text, file, 0, problems)?, problems),
         Format::Json => {
-            let document = json(text, file, problems)?;
+            let errors = problems.errors();
+            let document = json_tables::rows(json(text, file, problems)?, problems);
+            if problems.errors() > errors {
+                return None;
+            }
             if let Some(problem) = json_shapes::problem(&document) {
                 problems.push(problem);
                 return None;

@@ -8,7 +8,6 @@ use crate::yaml::{Key, Node, Value};
 pub(super) fn problem(document: &Node) -> Option<Diagnostic> {
     let (message, hint) = match &document.value {
         Value::Map(entries) => of_map(entries)?,
-        Value::List(items) => of_list(items)?,
         _ => return None,
     };
     // The whole document would be the excerpt.
@@ -16,11 +15,11 @@ pub(super) fn problem(document: &Node) -> Option<Diagnostic> {
     Some(Diagnostic::error("other-json", start, message).hint(hint))
 }
 
-fn get<'n>(entries: &'n [(Key, Node)], name: &str) -> Option<&'n Node> {
+pub(super) fn get<'n>(entries: &'n [(Key, Node)], name: &str) -> Option<&'n Node> {
     entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
 }
 
-fn is_text(node: Option<&Node>, wanted: &str) -> bool {
+pub(super) fn is_text(node: Option<&Node>, wanted: &str) -> bool {
     node.is_some_and(|node| matches!(&node.value, Value::Text(text) if text == wanted))
 }
 
@@ -69,20 +68,6 @@ fn of_map(entries: &[(Key, Node)]) -> Option<(String, String)> {
         (
             "this file holds columns, each a list, and not rows".to_owned(),
             "write rows: `jq '[keys_unsorted, (to_entries | map(.value) | transpose[])]' IN.json > OUT.json`"
-                .to_owned(),
-        )
-    })
-}
-
-fn of_list(items: &[Node]) -> Option<(String, String)> {
-    let [Node { value: Value::Map(head), .. }, Node { value: Value::List(rows), .. }] = items else { return None };
-    let Some(Node { value: Value::Map(first), .. }) = rows.first() else { return None };
-    let is_world_bank = get(head, "page").is_some() && get(first, "date").is_some() && get(first, "value").is_some();
-    is_world_bank.then(|| {
-        (
-            "this is an answer of the World Bank’s interface: first its page, then its rows".to_owned(),
-            "write the rows alone: `jq '.[1] | map({code: .countryiso3code, country: .country.value, date, value})' IN.json \
-             > OUT.json`"
                 .to_owned(),
         )
     })

@@ -19,6 +19,7 @@ pub mod fixes;
 pub mod foreign;
 pub mod formula;
 mod json_shapes;
+mod json_tables;
 pub mod markdown;
 mod measure;
 mod page;

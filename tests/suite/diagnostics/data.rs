@@ -826,13 +826,7 @@ fn json_that_holds_no_rows() {
             nothing published: 1 error
             "#,
         );
-    let page = r#"{"page": 1, "pages": 1}"#;
-    let row = r#"{"country": {"id": "CN", "value": "China"}, "countryiso3code": "CHN", "date": "2023", "value": 1}"#;
     for (text, message) in [
-        (
-            format!("[{page}, [{row}]]"),
-            "this is an answer of the World Bank’s interface: first its page, then its rows",
-        ),
         (
             r#"{"class": "dataset", "id": ["a"], "size": [1], "dimension": {}, "value": [1]}"#.to_owned(),
             "this is JSON-stat, which keeps all numbers in one list apart from what they are of",
