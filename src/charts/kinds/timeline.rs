@@ -11,7 +11,7 @@ use crate::charts::paper::scene::{Anchor, Bounds, Label, Pen, Scene, Shape, to_i
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn::round;
 use crate::charts::plan::axis::{Values, days, period};
-use crate::charts::plan::calendar::{Rhythm, Step};
+use crate::charts::plan::calendar::{Parity, Rhythm, Step};
 use crate::charts::plan::legend::{self, Entry, Open, Swatch};
 use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
@@ -125,11 +125,13 @@ impl Axis {
         let day = |day: f64| Date::of_day(round(day)).unwrap_or(last);
         let (first_day, last_day) = (day(self.ends.0.floor()), day(self.ends.1.ceil()));
         let set = |step: Step| -> Vec<(i32, String)> {
-            let (from, to) = (step.period(first_day, last) - 1, step.period(last_day, last) + 1);
+            let (from, to) = (step.period(first_day, Parity::Even) - 1, step.period(last_day, Parity::Even) + 1);
             let periods = (from..=to).filter(|_| to - from < MOST_TICKS);
-            let ticks = periods.filter_map(|at| step.first(at, rhythm.precision(), last));
-            let inside = ticks.filter(|tick| (self.ends.0..=self.ends.1).contains(&period(*tick).0));
-            inside.map(|tick| (place(period(tick).0), step.text(tick, pen.lang))).collect()
+            let ticks = periods.filter_map(|at| step.first(at, rhythm.precision(), Parity::Even));
+            let inside: Vec<Date> =
+                ticks.filter(|tick| (self.ends.0..=self.ends.1).contains(&period(*tick).0)).collect();
+            let texts = step.texts(&inside, pen.lang);
+            inside.into_iter().zip(texts).map(|(tick, text)| (place(period(tick).0), text)).collect()
         };
         let width = |text: &str| TICK.0 + pen.width(text, Role::Quiet) + TICK.1;
         let fits = |set: &Vec<(i32, String)>| set.windows(2).all(|pair| pair[0].0 + width(&pair[0].1) <= pair[1].0);

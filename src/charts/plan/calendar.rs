@@ -92,8 +92,8 @@ impl Rhythm {
     }
 
     /// The date of a tick: the first of a period, as the dates of the row would have it.
-    pub(crate) fn first(self, step: Step, period: i32, last: Date) -> Option<Date> {
-        let date = step.first(period, self.precision, last)?;
+    pub(crate) fn first(self, step: Step, period: i32, parity: Parity) -> Option<Date> {
+        let date = step.first(period, self.precision, parity)?;
         match (self.at_ends, date) {
             (true, Date::Day(year, _, _)) if self.shown == Precision::Year => Some(Date::Day(year, 12, 31)),
             (true, Date::Day(year, month, _)) => Date::of_day(Date::Month(year, month).last_day()),
@@ -133,7 +133,8 @@ pub(crate) fn slots(dates: &[Date]) -> Option<Vec<usize>> {
             Precision::Month => Some(year * 12 + i32::from(month)),
             Precision::Week => Some((date.first_day() + MONDAY).div_euclid(7)),
             Precision::Day => Some(date.first_day()),
-            Precision::Time => None,
+            // Seconds from the first, which are few enough to count for 68 years.
+            Precision::Time => i32::try_from(date.seconds().0 - dates.first()?.seconds().0).ok(),
         }
     };
     let numbers: Vec<i32> = dates.iter().map(|date| number(*date)).collect::<Option<_>>()?;
@@ -217,10 +218,34 @@ impl Precision {
     }
 }
 
+/// Which years every second one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parity {
+    Even,
+    /// Where years run from an odd one to an odd one, so that both ends are ticks, and where all dates are in odd years.
+    Odd,
+}
+
+impl Parity {
+    /// That of the ticks for these dates.
+    pub(crate) fn of(dates: &[Date]) -> Self {
+        let is_odd = |date: &Date| parts(*date).0 % 2 != 0;
+        let ends_odd = dates.first().is_some_and(is_odd) && dates.last().is_some_and(is_odd);
+        let are_years = Rhythm::of(dates).shown == Precision::Year;
+        if ends_odd && (are_years || dates.iter().all(is_odd)) { Parity::Odd } else { Parity::Even }
+    }
+
+    fn year(self) -> i32 {
+        match self {
+            Parity::Even => 0,
+            Parity::Odd => 1,
+        }
+    }
+}
+
 impl Step {
-    /// The number of the period of this step that a date lies in. `last` is the last date of the axis: every second
-    /// year is counted from it, as even years are no rounder than odd ones.
-    pub(crate) fn period(self, date: Date, last: Date) -> i32 {
+    /// The number of the period of this step that a date lies in.
+    pub(crate) fn period(self, date: Date, parity: Parity) -> i32 {
         let (year, month, _) = parts(date);
         let months = year * 12 + i32::from(month) - 1;
         match self {
@@ -229,13 +254,13 @@ impl Step {
             Step::Week => (date.first_day() + MONDAY).div_euclid(7),
             Step::HalfMonth => months * 2 + i32::from(parts(date).2 >= 16),
             Step::Months(count) => months.div_euclid(count),
-            Step::Years(2) => (year - parts(last).0).div_euclid(2),
+            Step::Years(2) => (year - parity.year()).div_euclid(2),
             Step::Years(count) => year.div_euclid(count),
         }
     }
 
     /// The first date of a period, as precise as the dates of the axis.
-    pub(crate) fn first(self, period: i32, precision: Precision, last: Date) -> Option<Date> {
+    pub(crate) fn first(self, period: i32, precision: Precision, parity: Parity) -> Option<Date> {
         match self {
             Step::Hours(count) => {
                 let hours = period.checked_mul(count)?;
@@ -253,13 +278,25 @@ impl Step {
                 let months = period * count;
                 precision.month(months.div_euclid(12), u8::try_from(months.rem_euclid(12)).ok()? + 1)
             }
-            Step::Years(2) => precision.month(parts(last).0 + period * 2, 1),
+            Step::Years(2) => precision.month(parity.year() + period * 2, 1),
             Step::Years(count) => precision.month(period * count, 1),
         }
     }
 
+    /// The texts of ticks. Where no midnight names the day of hours, the first of each day does.
+    pub(crate) fn texts(self, ticks: &[Date], lang: Lang) -> Vec<String> {
+        let has_day = ticks.iter().any(|tick| !matches!(tick, Date::Time(.., 1..)));
+        let begins =
+            |at: usize| at.checked_sub(1).is_none_or(|before| ticks[before].first_day() != ticks[at].first_day());
+        let text = |(at, tick): (usize, &Date)| match self {
+            Step::Hours(_) if !has_day && begins(at) => date::short(*tick, lang),
+            _ => self.text(*tick, lang),
+        };
+        ticks.iter().enumerate().map(text).collect()
+    }
+
     /// The text of a tick: only what the step leaves open.
-    pub(crate) fn text(self, date: Date, lang: Lang) -> String {
+    fn text(self, date: Date, lang: Lang) -> String {
         let shown = match (self, date) {
             (Step::Years(_), Date::Fiscal(_)) => date,
             (Step::Years(_), _) => Date::Year(date.year()),
@@ -298,12 +335,19 @@ mod tests {
     #[test]
     fn periods_begin_at_round_dates() {
         let first = |step: Step, date: Date| {
-            let last = Date::Year(2017);
+            let last = Parity::Even;
             step.first(step.period(date, last), Precision::of(date), last).map(date::iso)
         };
         let case = |step: Step, date: Date, expected: &str| assert_eq!(first(step, date).as_deref(), Some(expected));
         case(Step::Years(10), Date::Year(1973), "1970");
-        case(Step::Years(2), Date::Year(2012), "2011");
+        case(Step::Years(2), Date::Year(2013), "2012");
+        let odd = Parity::of(&[Date::Year(2011), Date::Year(2012), Date::Year(2017)]);
+        assert_eq!(Parity::of(&[Date::Year(2011), Date::Year(2018)]), Parity::Even);
+        assert_eq!(Parity::of(&[Date::Month(2011, 1), Date::Month(2012, 2), Date::Month(2017, 1)]), Parity::Even);
+        assert_eq!(
+            Step::Years(2).first(Step::Years(2).period(Date::Year(2014), odd), Precision::Year, odd),
+            Some(Date::Year(2013))
+        );
         case(Step::Years(20), Date::Month(1999, 12), "1980-01");
         case(Step::Months(6), Date::Quarter(2020, 4), "2020-Q3");
         case(Step::Months(1), Date::Day(2023, 2, 28), "2023-02-01");
@@ -327,7 +371,8 @@ mod tests {
                 dates.iter().enumerate().map(|(at, date)| rhythm.name(*date, before(at), Lang::En)).collect();
             assert_eq!(names, expected);
             let last = *dates.last().expect("dates");
-            let tick = rhythm.first(Step::Years(10), Step::Years(10).period(last, last), last).map(date::iso);
+            let parity = Parity::of(&dates);
+            let tick = rhythm.first(Step::Years(10), Step::Years(10).period(last, parity), parity).map(date::iso);
             assert_eq!(tick.as_deref(), Some(decade));
         };
         case(&["2001-01-01", "2002-01-01"], &["2001", "2002"], "2000-01-01");
@@ -363,7 +408,8 @@ mod tests {
         case(&["2021", "2020"], None);
         case(&["2020", "2021-01"], None);
         case(&["2000-01-01", "2000-01-02", "2020-01-01"], None);
-        case(&["2020-01-01T08:00", "2020-01-01T09:00"], None);
+        case(&["2020-01-01T08:00", "2020-01-01T09:00", "2020-01-01T12:00"], Some(&[0, 1, 4]));
+        case(&["2020-01-01T08:00", "2020-01-01T09:30", "2020-01-02T08:00"], Some(&[0, 1, 16]));
     }
 
     #[test]
@@ -371,5 +417,8 @@ mod tests {
         assert_eq!(Step::Years(5).text(Date::Day(2010, 1, 1), Lang::En), "2010");
         assert_eq!(Step::Months(1).text(Date::Day(2010, 3, 1), Lang::En), "Mar 2010");
         assert_eq!(Step::Week.text(Date::Day(2010, 3, 1), Lang::En), "1 Mar 2010");
+        let hours = [(1, 64_800), (2, 0), (2, 21_600)].map(|(day, second)| Date::Time(2010, 3, day, second));
+        assert_eq!(Step::Hours(6).texts(&hours, Lang::En), ["18:00", "2 Mar 2010", "06:00"]);
+        assert_eq!(Step::Hours(6).texts(&hours[2..], Lang::En), ["2 Mar 2010, 06:00"]);
     }
 }

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::{self, Baseline, Values};
-use super::calendar::{Rhythm, Step};
+use super::calendar::{Parity, Rhythm, Step};
 use super::places::Places;
 use super::units;
 use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene};
@@ -91,7 +91,7 @@ pub(crate) fn along_time(
     role_of: impl Fn(Option<usize>) -> Role,
 ) -> Vec<Name> {
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
-    let rhythm = Rhythm::of(dates);
+    let (rhythm, parity) = (Rhythm::of(dates), Parity::of(dates));
     let name = |date: Date, text: String, role: Role| Name::new(pen, vec![text], role, place(date), page);
     let own = |(at, date): (usize, &Date)| {
         let before = at.checked_sub(1).map(|at| dates[at]);
@@ -99,13 +99,14 @@ pub(crate) fn along_time(
     };
     let inside = |tick: &Date| (axis::days(first)..=axis::days(last)).contains(&axis::days(*tick));
     let ticks = |step: Step| -> Vec<Date> {
-        let (from, to) = (step.period(first, last), step.period(last, last));
+        let (from, to) = (step.period(first, parity), step.period(last, parity));
         let periods = (from..=to).filter(|_| to - from < MOST_TICKS);
-        periods.filter_map(|period| rhythm.first(step, period, last)).filter(inside).collect()
+        periods.filter_map(|period| rhythm.first(step, period, parity)).filter(inside).collect()
     };
     let role = |tick: Date| role_of(position(dates, tick));
     let names = |step: Step, ticks: Vec<Date>| -> Vec<Name> {
-        ticks.into_iter().map(|tick| name(tick, step.text(tick, pen.lang), role(tick))).collect()
+        let texts = step.texts(&ticks, pen.lang);
+        ticks.into_iter().zip(texts).map(|(tick, text)| name(tick, text, role(tick))).collect()
     };
     let true_ones = || rhythm.steps().map(|step| (step, ticks(step))).filter(|(_, ticks)| reads_true(ticks, dates));
     let all: Vec<Name> = dates.iter().enumerate().map(own).collect();
@@ -148,12 +149,12 @@ const MANY_TO_A_TICK: usize = 4;
 /// The names of dated categories that are evenly side by side: all where they have room, or else the first of each
 /// round period.
 fn of_dated_bands(dates: &[Date], names: Vec<Name>) -> Vec<Name> {
-    let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return vec![] };
-    let rhythm = Rhythm::of(dates);
+    let Some(first) = dates.first().copied() else { return vec![] };
+    let (rhythm, parity) = (Rhythm::of(dates), Parity::of(dates));
     let ticks = |step: Step| {
         let begins = |at: usize| match at.checked_sub(1) {
-            Some(before) => step.period(dates[before], last) != step.period(dates[at], last),
-            None => rhythm.first(step, step.period(first, last), last) == Some(first),
+            Some(before) => step.period(dates[before], parity) != step.period(dates[at], parity),
+            None => rhythm.first(step, step.period(first, parity), parity) == Some(first),
         };
         (0..dates.len()).filter(|at| begins(*at)).map(|at| names[at].clone()).collect()
     };
