@@ -77,12 +77,23 @@ fn first_place(devices: &DeviceSpecs) -> Option<Span> {
 
 /// The items of a list; a single map counts as a list of one.
 fn items(fields: &mut Fields<'_>, key: &'static str) -> Vec<Node> {
+    let is_map = |node: &Node| matches!(node.value, Value::Map(_));
+    let example = match key {
+        "lines" => "lines: [{value: 50, label: {zh: …, en: …}}]",
+        "bands" => "bands: [{from: 2020, to: 2022, label: {zh: …, en: …}}]",
+        _ => "notes: [{x: 2020, text: {zh: …, en: …}}]",
+    };
     match fields.take(key) {
         None => vec![],
-        Some(Node { value: Value::List(items), .. }) => items,
-        Some(node) if matches!(node.value, Value::Map(_)) => vec![node],
+        Some(Node { value: Value::List(items), .. }) if items.iter().all(is_map) => items,
+        Some(node) if is_map(&node) => vec![node],
         Some(node) => {
-            fields.problems.push(yaml::wrong_type(key, "a list", &node));
+            let wrong = match &node.value {
+                Value::List(items) => items.iter().find(|item| !is_map(item)),
+                _ => None,
+            };
+            let problem = yaml::wrong_type(key, "a list of maps", wrong.unwrap_or(&node));
+            fields.problems.push(problem.hint(format!("write it like `{example}`")));
             vec![]
         }
     }
@@ -90,9 +101,20 @@ fn items(fields: &mut Fields<'_>, key: &'static str) -> Vec<Node> {
 
 fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
     let mut fields = Fields::new(node, "this line", problems);
+    fields.also_called(&[
+        ("y", "value"),
+        ("x", "at"),
+        ("date", "at"),
+        ("position", "at"),
+        ("text", "label"),
+        ("title", "label"),
+        ("name", "label"),
+        ("note", "label"),
+    ]);
     let (value, at) = (fields.take_text("value"), fields.take_text("at"));
     let label = fields.take_localized("label").unwrap_or_default();
-    if value.is_none() && at.is_none() {
+    let is_at = ["x", "date", "position"].iter().any(|key| fields.has(key));
+    if value.is_none() && at.is_none() && !is_at {
         fields
             .missing("value", "say where it is: `value: 50`, `value: =id` for a figure, or `at: 2020` for a category");
     }
@@ -118,6 +140,20 @@ enum Axis {
 
 fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
     let mut fields = Fields::new(node, "this band", problems);
+    fields.also_called(&[
+        ("start", "from"),
+        ("begin", "from"),
+        ("x0", "from"),
+        ("y0", "from"),
+        ("x1", "to"),
+        ("y1", "to"),
+        ("end", "to"),
+        ("until", "to"),
+        ("text", "label"),
+        ("title", "label"),
+        ("name", "label"),
+        ("note", "label"),
+    ]);
     if let Some((key, _)) = fields.take_entry("low").or_else(|| fields.take_entry("high")) {
         let message = format!("`{}` does not apply to `bands`, which lie between two places", key.name);
         fields.problems.push(
@@ -147,6 +183,15 @@ fn band(node: Node, problems: &mut Diagnostics) -> Option<BandSpec> {
 
 fn note(node: Node, problems: &mut Diagnostics) -> Option<NoteSpec> {
     let mut fields = Fields::new(node, "this note", problems);
+    fields.also_called(&[
+        ("at", "x"),
+        ("date", "x"),
+        ("category", "x"),
+        ("label", "text"),
+        ("note", "text"),
+        ("title", "text"),
+        ("series", "y"),
+    ]);
     let (x, y) = (fields.take_text("x"), fields.take_text("y"));
     let text = fields.take_localized("text").unwrap_or_default();
     if x.is_none() {
@@ -183,8 +228,15 @@ mod tests {
         case("type: line\nlines: [{label: x}]", "this line has no `value`", "");
         case("type: line\nlines: [{value: 1, at: 2020}]", "a line has `value` or `at`, not both", "2020");
         case("type: line\nbands: {from: 1}", "this band has no `to`", "");
+        case("type: line\nnotes: [{at: 2020, label: x}]", "this note has no keys `at` and `label`", "at");
+        case("type: line\nnotes: [{date: 2020, text: x}]", "this note has no key `date`", "date");
+        case("type: line\nlines: [{x: 2020}]", "this line has no key `x`", "x");
+        case("type: line\nlines: [{y: 5, text: x}]", "this line has no keys `y` and `text`", "y");
+        case("type: line\nbands: [{start: 1, end: 2}]", "this band has no keys `start` and `end`", "start");
+        case("type: line\nbands: [2020, 2022]", "`bands` must be a list of maps, not a number", "2020");
+        case("type: line\nnotes: x", "`notes` must be a list of maps, not text", "x");
         case("type: line\nnotes: [{x: 2020}]", "this note has no `text`", "");
-        case("type: line\nnotes: 3", "`notes` must be a list, not a number", "3");
+        case("type: line\nnotes: 3", "`notes` must be a list of maps, not a number", "3");
         case("type: line\nnotes: [{x: 1, text: a, z: b}]", "this note has no key `z`", "z");
     }
 

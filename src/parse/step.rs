@@ -234,7 +234,12 @@ fn unknown(name: &str, span: Span) -> Diagnostic {
     let problem = Diagnostic::error("unknown-step", span, format!("there is no step `{name}`"));
     match OTHER_NAMES.iter().find(|(other, _)| *other == name.to_lowercase().replace([' ', '-'], "_")) {
         Some((_, meant)) => {
-            let form = FORMS.iter().find(|(name, _)| name == meant).map_or("…", |(_, form)| *form);
+            let form = match name.to_lowercase().as_str() {
+                "mean" | "average" => "{by: [region], mean: [size]}",
+                "median" => "{by: [region], median: [size]}",
+                "quantile" | "percentile" => "{by: [region], quantile: {of: size, at: 0.9, as: p90}}",
+                _ => FORMS.iter().find(|(name, _)| name == meant).map_or("…", |(_, form)| *form),
+            };
             problem.hint(format!("the step is `{meant}` here: `{meant}: {form}`"))
         }
         None => problem.suggest(name, STEPS.map(|(name, _)| name)),

@@ -20,6 +20,8 @@ pub struct Fields<'p> {
     absent: Vec<&'static str>,
     /// Problems of missing keys, by key.
     missing: Vec<(String, Diagnostic)>,
+    /// Other names that people give to keys, each with the key.
+    others: &'static [(&'static str, &'static str)],
     /// Whether the node was a map; if not, that is reported, and no key is reported as missing.
     is_map: bool,
     /// Where problems go; readers of nested values borrow it.
@@ -39,7 +41,7 @@ impl<'p> Fields<'p> {
                 vec![]
             }
         };
-        Self { what, span, entries, asked: vec![], absent: vec![], missing: vec![], is_map, problems }
+        Self { what, span, entries, asked: vec![], absent: vec![], missing: vec![], others: &[], is_map, problems }
     }
 
     /// Whether a key that was not taken yet is there, whatever its value.
@@ -127,6 +129,12 @@ impl<'p> Fields<'p> {
         choice(&word, span, key, choices, self.problems)
     }
 
+    /// Names that people give to keys, each with the key: one of them in place of its key is one problem, and not an unknown
+    /// key beside a missing one.
+    pub fn also_called(&mut self, others: &'static [(&'static str, &'static str)]) {
+        self.others = others;
+    }
+
     /// Reports that a key is missing, once [`Fields::finish`] knows that it was not merely misspelt.
     pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
         let at = Span { end: self.span.start, ..self.span };
@@ -136,13 +144,31 @@ impl<'p> Fields<'p> {
 
     /// Reports every key that was not asked for, and those that are missing.
     pub fn finish(self) {
-        let unknown: Vec<&Key> =
+        let mut unknown: Vec<&Key> =
             self.entries.iter().map(|(key, _)| key).filter(|key| !self.asked.contains(&&*key.name)).collect();
+        let meant = |key: &Key| {
+            let (_, meant) = self.others.iter().find(|(other, _)| *other == key.name)?;
+            self.absent.contains(meant).then_some(*meant)
+        };
+        let renamed: Vec<(&Key, &str)> = unknown.iter().filter_map(|key| Some((*key, meant(key)?))).collect();
+        unknown.retain(|key| meant(key).is_none());
         for (key, problem) in self.missing {
             let is_misspelt = unknown.iter().any(|wrong| text::nearest(&wrong.name, [&*key]).is_some());
-            if self.is_map && !is_misspelt {
+            let is_renamed = renamed.iter().any(|(_, meant)| *meant == key);
+            if self.is_map && !is_misspelt && !is_renamed {
                 self.problems.push(problem);
             }
+        }
+        if let Some((first, _)) = renamed.first() {
+            let names = |names: Vec<&str>| text::list(&names, "and");
+            let wrong = names(renamed.iter().map(|(key, _)| &*key.name).collect());
+            let keys = if renamed.len() == 1 { "key" } else { "keys" };
+            let message = format!("{} has no {keys} {wrong}", self.what);
+            let right = names(renamed.iter().map(|(_, meant)| *meant).collect());
+            self.problems.push(
+                Diagnostic::error("unknown-key", first.span, message)
+                    .hint(format!("write {right} in place of {wrong}")),
+            );
         }
         for key in unknown {
             let problem =

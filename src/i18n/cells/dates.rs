@@ -222,6 +222,20 @@ pub fn date(text: &str) -> Option<Date> {
     }
 }
 
+/// The seconds from midnight of a time of day alone: `8:30`, `08:30:15`.
+pub fn clock(text: &str) -> Option<i32> {
+    let text = narrow(text);
+    let mut parts = text.split(':');
+    let mut next = |most: i32| {
+        let part = parts.next()?;
+        part.parse().ok().filter(|n| (0..=most).contains(n) && (1..=2).contains(&part.len()))
+    };
+    let (hour, minute) = (next(24)?, next(59)?);
+    let second = next(59);
+    let is_all = text.split(':').count() == if second.is_some() { 3 } else { 2 };
+    is_all.then_some(hour * 3600 + minute * 60 + second.unwrap_or(0))
+}
+
 /// Takes a mark off a date that says how firm its numbers are: `2023p`, `2023(r)`, 2023年（初步）, `2024E`, `3Q24F`. Analysts
 /// write `A`, `E` and `F` behind years, and in files of their own behind every one.
 fn without_flag(text: &str) -> Option<(&str, &str)> {
@@ -771,6 +785,20 @@ mod tests {
         open(&["2024-01-05 Monday", "2024-01-06"], Some("Friday"));
         open(&["Sun 01/02/2024"], None);
         assert_eq!(dates(&["Sun 2024"], &Notation::default()), DateColumn::None);
+    }
+
+    #[test]
+    fn times_of_day_are_no_dates() {
+        for (text, seconds) in [
+            ("8:30", Some(30_600)),
+            ("08:30:15", Some(30_615)),
+            ("8", None),
+            ("8:60", None),
+            ("1:2:3:4", None),
+            ("a:b", None),
+        ] {
+            assert_eq!(clock(text), seconds, "{text}");
+        }
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::join::Join;
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::cells;
 use crate::model::{
-    Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, CountIn, Exact, Lang, Measure, OddCell,
-    Origin, SeriesColumns, Unit, kinds_where,
+    Action, Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, CountIn, Exact, Lang, Measure,
+    OddCell, Origin, SeriesColumns, Unit, kinds_where,
 };
 use crate::parse::{are_fractions, fraction_as_percent, uncountable};
 use crate::text::{self, list};
@@ -17,6 +17,10 @@ impl Join<'_, '_> {
             self.data.columns[column].doubt(self.problems);
         } else {
             if self.is_reported_with_x(span) {
+                return None;
+            }
+            if let Some(problem) = self.none_there(span) {
+                self.problems.extend(problem);
                 return None;
             }
             let message = format!("{} has no column `{name}`", self.data_name());
@@ -49,6 +53,42 @@ impl Join<'_, '_> {
     fn is_reported_with_x(&self, span: Span) -> bool {
         let x = self.spec.x.as_ref().filter(|(name, _)| self.data.column(name).is_none());
         x.is_some_and(|(_, x)| *x != span) && self.dates_across().is_some()
+    }
+
+    /// Where the chart names columns and the data have none of them: the problem of all of them, once for the first. Then
+    /// the table is another one than its author thinks, or its first row does not have the names.
+    fn none_there(&self, span: Span) -> Option<Option<Diagnostic>> {
+        let mut named: Vec<&(String, Span)> = self.spec.x.iter().chain(&self.spec.y).collect();
+        named.sort_by_key(|(_, span)| *span);
+        let is_known = |name: &str| {
+            self.data.column(name).is_some() || self.dates_across().is_some() || self.made_by_steps(name).is_some()
+        };
+        let is_one = named.iter().any(|(_, own)| *own == span);
+        if named.len() < 2 || !is_one || named.iter().any(|(name, _)| is_known(name)) {
+            return None;
+        }
+        let (_, first) = named[0];
+        if *first != span {
+            return Some(None);
+        }
+        let names: Vec<&str> = named.iter().map(|(name, _)| &**name).collect();
+        let known: Vec<&String> = self.data.columns.iter().map(|column| &column.name).collect();
+        let near: Vec<String> = names
+            .iter()
+            .filter_map(|name| {
+                Some(format!("`{}` for `{name}`", text::nearest(name, known.iter().map(|known| known.as_str()))?))
+            })
+            .collect();
+        let message = format!("{} has none of the columns {}", self.data_name(), list(&names, "and"));
+        let problem = Diagnostic::error("unknown-column", *first, message);
+        let problem = match &near[..] {
+            [] => problem.suggest(names[0], &known).hint(
+                "if these are no names of columns, leave out the lines above those that are: `skip: 1` for one line, where \
+                 the data set is declared",
+            ),
+            near => problem.hint(format!("write {}", near.join(", "))),
+        };
+        Some(Some(problem))
     }
 
     /// How a table that has its dates across becomes one that has the column `name` for them, and the first of `y`.
@@ -101,6 +141,8 @@ impl Join<'_, '_> {
             }
             if matches!(spec.kind, ChartKind::Line | ChartKind::Step | ChartKind::Area(_) | ChartKind::Combo) {
                 self.problems.extend(self.data.columns[column].along.clone());
+                let doubt = self.uneven_times(column);
+                self.problems.extend(doubt);
             }
             return Some(column);
         }
@@ -200,7 +242,7 @@ impl Join<'_, '_> {
                 self.problems.push(
                     Diagnostic::error("not-a-rank", cell.span, format!("`{number}` is not a rank"))
                         .related(span, "as the chart has it")
-                        .hint("compute ranks with the step `rank`, or write another `unit`: ranks are whole numbers from 1"),
+                        .hint(self.ranks_hint()),
                 );
             }
             if is_free && unit == Unit::Percent && measure.exponent == 0 {
@@ -287,6 +329,38 @@ impl Join<'_, '_> {
             },
             (None, _) => problem,
         });
+    }
+
+    /// How ranks are computed: before a pivot, which makes columns of them.
+    fn ranks_hint(&self) -> String {
+        let pivot = self.spec.steps.iter().find_map(|step| match &step.action {
+            Action::Pivot(pivot) => Some((&pivot.name.0, &pivot.value.0)),
+            _ => None,
+        });
+        match pivot.zip(self.spec.x.as_ref()) {
+            Some(((name, value), (x, _))) => format!(
+                "compute ranks in place of the step `pivot`, with three steps: `rank: {{of: {value}, by: {x}}}`, `select: [{x}, \
+                 {name}, rank]` and `pivot: {{name: {name}, value: rank}}`"
+            ),
+            None => {
+                "compute ranks with the step `rank`, or write another `unit`: ranks are whole numbers from 1".to_owned()
+            }
+        }
+    }
+
+    /// The doubt of times of day without their day along a line: they are words, and words lie at equal distances.
+    fn uneven_times(&self, column: usize) -> Option<Diagnostic> {
+        let cells = || self.data.rows.iter().filter_map(|row| row.get(column));
+        let times: Vec<i32> = cells().map(|cell| cells::clock(cell.as_written()?)).collect::<Option<_>>()?;
+        let steps: Vec<i32> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let at = steps.windows(2).position(|pair| pair[0] != pair[1])?;
+        let cell = cells().nth(at + 2)?;
+        let message =
+            format!("`{}` is a time without a day, and so drawn at the same distance as others", cell.as_written()?);
+        Some(
+            Diagnostic::warning("open-column", cell.span, message)
+                .hint("write times with their day, `2024-07-31T08:00`, or draw bars"),
+        )
     }
 
     /// How a column of which every cell is a range, or a value with its error, becomes two of numbers.

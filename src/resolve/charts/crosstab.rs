@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::join::Join;
+use super::join::{Join, Repeated};
 use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
@@ -88,26 +88,24 @@ impl<'a> Join<'a, '_> {
 
     fn categories(&mut self, x: usize, rows: &[&Vec<Cell>]) -> Vec<Category> {
         let mut seen: Vec<(CategoryName, Span)> = vec![];
+        let mut repeated = vec![];
         for row in rows {
             let name = category_name(&self.data.columns[x], &row[x]);
-            let whole = self.spec.kind.is_whole();
             let unique = match self.spec.kind.row().rows {
                 Rows::Once => true,
                 Rows::Any | Rows::Two => matches!(name, CategoryName::Date(_)),
             };
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
-                let written = row[x].as_written().unwrap_or_default();
-                self.problems.push(
-                    Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
-                        .related(*first, "the first of them")
-                        .hint(match whole {
-                            true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
-                            false => "give each its own row, and several series their own columns",
-                        }),
-                );
+                let written = row[x].as_written().unwrap_or_default().to_owned();
+                repeated.push(Repeated { written, span: row[x].span, first: *first });
             }
             seen.push((name, row[x].span));
         }
+        let hint = match self.spec.kind.is_whole() {
+            true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
+            false => "give each its own row, and several series their own columns",
+        };
+        self.repeated(&repeated, hint);
         let category = |((name, span), row): ((CategoryName, Span), &&Vec<Cell>)| {
             // A row that was added for the sake of other panels has one place, that of its name.
             let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == span);

@@ -138,7 +138,11 @@ impl Join<'_, '_> {
         if found.is_none() {
             let message = format!("`{text}` is not a date, and this axis is one of time");
             let hint = "write a date as in the data: `2023`, `2023-Q2`, `2023-06`, `2023-06-30`";
-            self.problems.push(Diagnostic::error("wrong-type", span, message).hint(hint));
+            let problem = Diagnostic::error("wrong-type", span, message).hint(hint);
+            self.problems.push(match Exact::parse(text) {
+                Some(_) => problem.hint(format!("a line across at a number is `lines: [{{value: {text}}}]`")),
+                None => problem,
+            });
         }
         found
     }

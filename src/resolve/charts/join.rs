@@ -10,6 +10,14 @@ use crate::model::{
 /// More series than this have no colour of their own.
 pub(super) const MOST_SERIES: usize = 8;
 
+/// A row whose name an earlier row has.
+pub(super) struct Repeated {
+    pub(super) written: String,
+    pub(super) span: Span,
+    /// The place of the name in the earlier row.
+    pub(super) first: Span,
+}
+
 /// A specification with its data, and the problems found so far.
 pub(super) struct Join<'a, 'p> {
     pub(super) spec: &'a ChartSpec,
@@ -114,6 +122,22 @@ impl<'a> Join<'a, '_> {
     pub(super) fn nameless(&self, column: usize, cell: &Cell, why: &str) -> Option<Diagnostic> {
         let message = format!("this row has no `{}`", self.data.columns[column].name);
         (!self.data.faults.contains(&cell.span)).then(|| Diagnostic::error("empty-cell", cell.span, message).label(why))
+    }
+
+    /// Reports names that have several rows where each needs one: once for all of them, at the first.
+    pub(super) fn repeated(&mut self, found: &[Repeated], hint: &str) {
+        let Some(Repeated { written, span, first }) = found.first() else { return };
+        let mut others: Vec<&str> =
+            found.iter().map(|other| &*other.written).filter(|other| other != written).collect();
+        others.sort_unstable();
+        others.dedup();
+        let message = match others.len() {
+            0 => format!("`{written}` has two rows"),
+            1 => format!("`{written}` has two rows, and so has `{}`", others[0]),
+            several => format!("`{written}` has two rows, and so have {several} others"),
+        };
+        let problem = Diagnostic::error("duplicate-category", *span, message);
+        self.problems.push(problem.related(*first, "the first of them").hint(hint));
     }
 
     /// Reports that the numbers of a column are too long to be computed with, at the one farthest from zero.

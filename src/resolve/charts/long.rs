@@ -1,6 +1,6 @@
 //! Joins long tables, in which a column tells series apart: heat maps.
 
-use super::join::Join;
+use super::join::{Join, Repeated};
 use super::names::{category_name, is_named, words, written};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
@@ -98,16 +98,13 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
     }
     pivot.points = vec![vec![]; pivot.groups.len()];
     let mut seen: Vec<((usize, usize), Span)> = vec![];
+    let mut repeated = vec![];
     for row in &join.data.rows {
         let name = |column: usize| category_name(&join.data.columns[column], &row[column]);
         let at = (place(&mut pivot.groups, name(group)), place(&mut pivot.categories, name(x)));
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == at) {
-            let written = row[x].as_written().unwrap_or_default();
-            join.problems.push(
-                Diagnostic::error("duplicate-category", row[x].span, format!("`{written}` has two rows"))
-                    .related(*first, "the first of them")
-                    .hint("give each pair of names one row"),
-            );
+            let written = row[x].as_written().unwrap_or_default().to_owned();
+            repeated.push(Repeated { written, span: row[x].span, first: *first });
         }
         seen.push((at, row[x].span));
         let kind = join.kind_of(row, y, kinds);
@@ -116,6 +113,7 @@ fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize)
         line.resize(line.len().max(at.1 + 1), None);
         line[at.1] = point;
     }
+    join.repeated(&repeated, "give each pair of names one row");
     in_time(&mut pivot);
     if pivot.points.iter().flatten().flatten().next().is_none() {
         join.nothing();

@@ -271,3 +271,14 @@ fn one_axis_is_counted_in_one_way() {
     let message = "`lakh` is not a word that numbers are counted in";
     wrong(&format!("type: line\ny: a\ncount_in: lakh\n{DATA}"), message, "lakh", "`million`");
 }
+
+#[test]
+fn times_without_a_day_at_uneven_distances_are_reported() {
+    let data =
+        |last: &str| format!("type: line\nx: t\ny: a\ndata: [[t, a], [\"08:00\", 1], [\"09:00\", 2], [\"{last}\", 3]]");
+    sound(&data("10:00"));
+    let message = "`20:30` is a time without a day, and so drawn at the same distance as others";
+    wrong(&data("20:30"), message, "\"20:30\"", "write times with their day");
+    let message = "the data has none of the columns `p` and `q`";
+    wrong(&format!("type: bar\nx: p\ny: q\n{DATA}"), message, "p", "known: `year`");
+}

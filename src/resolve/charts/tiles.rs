@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::join::Join;
+use super::join::{Join, Repeated};
 use super::names::category_name;
 use crate::diag::{Diagnostic, Span};
 use crate::i18n::places::{self, folded};
@@ -31,6 +31,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let kinds = join.kind_column(y);
     let mut points: Vec<Option<Point>> = vec![None; places.len()];
     let mut seen: Vec<Option<Span>> = vec![None; places.len()];
+    let mut repeated = vec![];
     for row in &join.data.rows {
         let cell = &row[x];
         let name = category_name(&join.data.columns[x], cell);
@@ -50,17 +51,15 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
             continue;
         }
         if let Some(first) = seen[at] {
-            join.problems.push(
-                Diagnostic::error("duplicate-category", cell.span, format!("`{written}` has two rows"))
-                    .related(first, "the first of them")
-                    .hint("keep one row for each place: for one year of many, `steps: [{filter: {column: …, is: …}}]`"),
-            );
+            repeated.push(Repeated { written, span: cell.span, first });
             continue;
         }
         seen[at] = Some(cell.span);
         let kind = join.kind_of(row, y, kinds);
         points[at] = join.number(row, y).map(|value| Point::exact(value, kind));
     }
+    let hint = "keep one row for each place: for one year of many, `steps: [{filter: {column: …, is: …}}]`";
+    join.repeated(&repeated, hint);
     if points.iter().all(Option::is_none) {
         join.nothing();
         return None;

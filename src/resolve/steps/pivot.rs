@@ -7,6 +7,7 @@ use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Lang, Localized
 
 use super::rows::{groups, key, shown};
 use super::work::{Numbers, Work};
+use crate::text;
 
 /// The most columns: with more, the texts are not names of series.
 const MOST_COLUMNS: usize = 200;
@@ -27,6 +28,10 @@ pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option
     let is_kind = |column: &usize| data.columns[*column].content == ColumnType::Kind;
     let others = (0..data.columns.len()).filter(|column| *column != name && *column != values.column);
     let (kinds, stay): (Vec<usize>, Vec<usize>) = others.partition(is_kind);
+    if let Some(problem) = kept_apart(&data, (name, values.column), &stay, work) {
+        work.problems.push(problem);
+        return None;
+    }
     let new = new_columns(&data, name, &values, &stay, work)?;
     let places: BTreeMap<String, usize> = new.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
     let mut rows = vec![];
@@ -61,6 +66,33 @@ pub(super) fn pivot(data: Dataset, pivot: &Pivot, work: &mut Work<'_>) -> Option
     let old = stay.iter().chain(&kinds).map(|column| data.columns[*column].clone());
     let columns = old.chain(new.into_iter().map(|(_, column)| column)).collect();
     Some(Dataset { columns, rows, ..data })
+}
+
+/// The problem of rows that would be one but for numbers that they have besides: a table of countries by years that also
+/// has their areas would get a row for each area.
+fn kept_apart(data: &Dataset, (name, value): (usize, usize), stay: &[usize], work: &Work<'_>) -> Option<Diagnostic> {
+    let is_number = |column: &usize| matches!(data.columns[*column].content, ColumnType::Number(_));
+    let (numbers, names): (Vec<usize>, Vec<usize>) = stay.iter().partition(|column| is_number(column));
+    if numbers.is_empty() || names.is_empty() {
+        return None;
+    }
+    let (joined, apart) = (groups(data, &names), groups(data, stay));
+    // A name that comes twice has two rows for a reason.
+    let comes_once = |group: &Vec<usize>| {
+        let mut seen: Vec<String> = group.iter().map(|row| key(&data.rows[*row][name])).collect();
+        seen.sort_unstable();
+        seen.windows(2).all(|pair| pair[0] != pair[1])
+    };
+    if joined.len() == apart.len() || !joined.iter().all(comes_once) {
+        return None;
+    }
+    let quoted =
+        |columns: &[usize]| columns.iter().map(|column| data.columns[*column].name.clone()).collect::<Vec<_>>();
+    let (kept, others) = (text::list(&quoted(&names), "and"), text::list(&quoted(&numbers), "and"));
+    let message = format!("rows that agree in {kept} stay apart because they differ in {others}");
+    let needed: Vec<String> = quoted(&[&names[..], &[name, value]].concat());
+    let hint = format!("leave the rest out before this step: `select: [{}]`", needed.join(", "));
+    Some(Diagnostic::error("wrong-column", work.step, message).hint(hint))
 }
 
 /// Tells of cells for which there is no row: lines are cut and bars are missing there.
@@ -207,5 +239,25 @@ mod tests {
         wrong(&format!("year,region,a\n{many}"), "", PIVOT, "`region` would make 201 columns", "pivot", "200");
         let number = "- pivot: {name: a, value: a}";
         wrong("year,a\n2022,1\n", "", number, "`a` names the columns and fills them too", "a", "two columns");
+    }
+
+    #[test]
+    fn numbers_that_keep_rows_apart_are_reported() {
+        let table = "c,t,a,v\nx,2023,5,1\nx,2024,6,2\ny,2023,7,3\ny,2024,8,4\n";
+        wrong(
+            table,
+            "",
+            "- pivot: {name: c, value: v}",
+            "rows that agree in `t` stay apart because they differ in `a`",
+            "pivot",
+            "leave the rest out before this step: `select: [t, c, v]`",
+        );
+        assert_eq!(
+            csv(&made(table, "", "- select: [t, c, v]\n- pivot: {name: c, value: v}")),
+            "t,x,y\n2023,1,3\n2024,2,4\n"
+        );
+        // The same number for all rows of a date keeps nothing apart.
+        let even = "c,t,a,v\nx,2023,5,1\ny,2023,5,3\n";
+        assert_eq!(csv(&made(even, "", "- pivot: {name: c, value: v}")), "t,a,x,y\n2023,5,1,3\n");
     }
 }
