@@ -149,7 +149,12 @@ fn by_declaration(
             read.guesses.retain(|guessed| {
                 !matches!(
                     guessed.guess,
-                    Guess::Letter(..) | Guess::Word(_) | Guess::Hedged | Guess::Either | Guess::Exponent
+                    Guess::Letter(..)
+                        | Guess::Word(_)
+                        | Guess::Hedged
+                        | Guess::Either
+                        | Guess::Triangle
+                        | Guess::Exponent
                 )
             });
             let (measure, cells) = amounts((raw, &held), read, measure, notation, problems);
@@ -244,7 +249,7 @@ fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mu
 }
 
 /// What an uncertain date is reported with: the position of its text, the message and how to decide.
-fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
+pub(crate) fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
     match open {
         OpenDates::Order(at, one, other) => {
             let shown = |value| date::date(value, Lang::MESSAGES);
@@ -275,6 +280,11 @@ fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
                 message,
                 "write the month with which it ends, and say in the column’s `label` that numbers add up".to_owned(),
             )
+        }
+        OpenDates::LostZero(at) => {
+            let message =
+                format!("`{}` may be January, or October of which a spreadsheet left the last zero out", texts[at]);
+            (at, message, "write months as `2024-10`".to_owned())
         }
         OpenDates::Weekday(at, own) => {
             let message = match own {
@@ -499,6 +509,10 @@ fn guesses<'g>(
                  these are names, `type: text`"
                     .to_owned(),
             ),
+            Guess::Triangle => (
+                format!("`{written}` is read as a negative number, as triangles mark them in Japan"),
+                "if so, declare the column’s `type: number`; if it is a name, `type: text`".to_owned(),
+            ),
             Guess::Either => (
                 format!("`{written}` is read without its sign, as a distance to either side"),
                 "if so, declare the column’s `type: number`, and draw it as the `error` of another".to_owned(),
@@ -588,11 +602,18 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
             fault: units.fault,
             hint: units.hint,
         }),
-        _ => odd.first().map(|at| OddCell {
-            span: place(*at),
-            text: written[*at].to_owned(),
-            fault: OddFault::NoNumber,
-            hint: odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>()),
+        _ => odd.first().map(|at| {
+            let hint = odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>());
+            let is_head = odd[..] == [0] && held[0].0 == 0 && !written[0].contains(|c: char| c.is_numeric());
+            OddCell {
+                span: place(*at),
+                text: written[*at].to_owned(),
+                fault: OddFault::NoNumber,
+                hint: match is_head {
+                    true => format!("if this row names the columns, leave out the line above it, `skip: 1`, and use its names; {hint}"),
+                    false => hint,
+                },
+            }
         }),
     };
     if written.iter().any(|text| cells::is_code(text))

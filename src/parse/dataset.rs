@@ -10,7 +10,7 @@ pub use super::part::Part;
 use super::table::{RawText, Table};
 use super::{cell, claim, column, json_shapes, json_tables, step, table, writing};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::i18n::cells::Notation;
+use crate::i18n::cells::{self, Notation};
 use crate::model::{
     Cell, Claim, Column, ColumnClaim, ColumnType, Dataset, FigureCell, Localized, Measure, Origin, Step, TotalRow,
     Unit, Written,
@@ -212,6 +212,11 @@ pub fn parse_file(
     Some(Dataset { faults: problems.errors_since(mark), ..data })
 }
 
+/// Whether a cell is a number with a unit of ours: `¥640`, `36.9亿元`, `5%`.
+pub(crate) fn names_unit(cell: &str) -> bool {
+    cells::unit_named(cell).is_some_and(|unit| unit.is_some())
+}
+
 /// The problem of a file whose cells are separated by something else than its ending says. The second line has the same
 /// number of these separators as the first, and the first has none of the right ones.
 fn other_separator(text: &str, file: FileId, format: Format) -> Option<Diagnostic> {
@@ -220,12 +225,27 @@ fn other_separator(text: &str, file: FileId, format: Format) -> Option<Diagnosti
         Format::Tsv => ('\t', "tabs"),
         Format::Yaml | Format::Json | Format::Workbook => return None,
     };
-    let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
-    let head = lines.next().filter(|head| !head.contains(right))?;
-    let next = lines.next().unwrap_or(head);
+    let lines = || text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
     let count = |line: &str, separator: char| line.matches(separator).count();
-    let is_it = |separator: &char| head.contains(*separator) && count(head, *separator) == count(next, *separator);
-    let found = [';', '\t', '，', '|', ','].into_iter().find(is_it)?;
+    let at_the_top = || {
+        let head = lines().next().filter(|head| !head.contains(right))?;
+        let next = lines().nth(1).unwrap_or(head);
+        let is_it = |separator: &char| head.contains(*separator) && count(head, *separator) == count(next, *separator);
+        Some(([';', '\t', '，', '|', ','].into_iter().find(is_it)?, head))
+    };
+    // Below the lines of a title: most lines have as many semicolons, and their commas begin decimals.
+    let below_a_title = || {
+        let parted: Vec<&str> = lines().take(200).filter(|line| line.contains(';')).collect();
+        let head = *parted.first().filter(|_| format == Format::Csv && parted.len() * 2 > lines().take(200).count())?;
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let are_decimal = |line: &str| {
+            line.match_indices(',')
+                .all(|(at, _)| is_digit(line[..at].chars().next_back()) && is_digit(line[at + 1..].chars().next()))
+        };
+        let are_even = parted.iter().all(|line| count(line, ';') == count(head, ';') && are_decimal(line));
+        (parted.len() > 2 && are_even).then_some((';', head))
+    };
+    let (found, head) = at_the_top().or_else(below_a_title)?;
     let shown = if found == '\t' { "tabs".to_owned() } else { format!("`{found}`") };
     let start = text.find(head).unwrap_or(0);
     let span = Span::new(file, start, start + head.len());
@@ -474,6 +494,14 @@ mod tests {
         wrong("a_zh,b\n一,2\n", all, "column `a_zh` has no partner `a_en`", "a_zh", "call the column `a`");
         wrong("a_zh,a_en,a\n一,x,2\n", all, "there are two columns `a`", "a", "another name");
         wrong("a;b\n1;2\n", TITLE, "the columns are separated by `;`, not by commas", "a;b", "save the file");
+    }
+
+    #[test]
+    fn semicolons_below_a_title_are_found() {
+        let text = "Preise\nDeutschland\nJahr;Monat;Index\n2024;Januar;117,6\n2024;Februar;118,1\n2024;März;118,6\n";
+        let problem = other_separator(text, FileId(0), Format::Csv).expect("a problem");
+        assert_eq!(problem.message, "the columns are separated by `;`, not by commas");
+        assert!(other_separator("a,b\n1,x; y\n2,z; w\n3,u; v\n", FileId(0), Format::Csv).is_none());
     }
 
     #[test]

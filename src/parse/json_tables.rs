@@ -163,9 +163,10 @@ fn world_bank(items: &[Node], problems: &mut Diagnostics) -> Option<Vec<Node>> {
         let message =
             format!("this is one of {} pages of the World Bank’s answer", pages.scalar().unwrap_or("several"));
         problems.push(
-            Diagnostic::warning("other-json", pages.span, message)
+            Diagnostic::error("other-json", pages.span, message)
                 .hint("ask for all rows at once: add `&per_page=20000` to the address"),
         );
+        return Some(vec![]);
     }
     let records: Vec<Vec<(String, &Node)>> =
         records.iter().filter_map(|record| Some(flat(map(Some(record))?))).collect();

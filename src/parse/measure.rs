@@ -38,6 +38,13 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
     {
         return number_hint(bare, unit_place).replacen("write `", &format!("write `{}", hedge.sign()), 1);
     }
+    if let Some(seconds) = cells::clock(text).filter(|_| unit_place == "columns") {
+        let hours = Decimal::from(seconds) / Decimal::from(3600);
+        return format!(
+            "write times of day as text, and durations as hours with decimals: `{}`",
+            hours.round_dp(2).normalize()
+        );
+    }
     if plain.starts_with('±') && unit_place == "columns" {
         return "give errors a column of their own, and draw it as the `error` of another".to_owned();
     }

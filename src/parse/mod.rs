@@ -47,7 +47,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{Loaded, TableFile};
 use crate::model::{Address, Config, Dataset, Lang, PerLang, Record, Role, SharedText, Source, Step, Term};
 
-pub(crate) use cell::{are_fractions, fraction_as_percent};
+pub(crate) use cell::{are_fractions, fraction_as_percent, open_dates};
 use dataset::{DatasetDecl, Format};
 pub(crate) use measure::uncountable;
 pub use page::{At, FrontMatter, PageDoc};

@@ -124,6 +124,10 @@ fn around(records: &[Record]) -> (usize, usize) {
         if is_long(cells) {
             return true;
         }
+        // A list of footnotes, with their numbers, in a table that is far wider.
+        if width >= 4 && cells.len() * 2 <= width && cells.len() > 1 && cells.iter().any(is_word) {
+            return true;
+        }
         let first = cells.first().filter(|cell| is_word(cell) && filled(cells) < 2);
         first.is_some_and(|first| cells.len() < width || names(first))
     };

@@ -80,6 +80,7 @@ fn by_series(join: &mut Join<'_, '_>) -> Option<Chart> {
     let axis = LineAxis { scale: spec.encoding.scale.0.y, direction: spec.devices.direction(unit) };
     let mut marks = Marks::new(spec.kind, axis)?;
     join.check_ranks(&[unit]);
+    join.check_unit_column(x, &y);
     let table = join.crosstab(x, y, &kinds, unit);
     let devices = join.devices(&table);
     if let Marks::Calendar(start) = &mut marks {

@@ -189,6 +189,10 @@ fn module_of_file(path: &str) -> String {
 
 /// Reads one path, or each of a group, with the name under which it is imported, and returns what follows.
 fn read_path<'s>(text: &'s str, before: &str, out: &mut Vec<(String, String)>) -> &'s str {
+    // A comma after the last of a group is followed by no path.
+    if text.starts_with('}') {
+        return text;
+    }
     if let Some(rest) = text.strip_prefix('*') {
         out.push((join(before, "*"), String::new()));
         return rest;

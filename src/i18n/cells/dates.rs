@@ -54,6 +54,8 @@ pub enum OpenDates {
     Span(usize),
     /// `2024-01-05T08:00Z` in a column where another time has another offset from UTC.
     Offset(usize),
+    /// `2024.1` beside `2024.09` or `2024.11`: January, or October without its zero.
+    LostZero(usize),
     /// `2024-01-05 Monday`, which is a Friday: the name of its day, where only one day can be meant.
     Weekday(usize, Option<&'static str>),
 }
@@ -141,6 +143,9 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     if let Some((at, year)) = republic {
         return DateColumn::Open(OpenDates::Republic(at, year));
     }
+    if let Some(at) = lost_zero(texts) {
+        return DateColumn::Open(OpenDates::LostZero(at));
+    }
     let off = readings.iter().enumerate().find_map(|(at, reading)| match reading {
         Reading::OtherWeekday(own) => Some((at, *own)),
         _ => None,
@@ -193,6 +198,18 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
             Some(at) => DateColumn::Open(OpenDates::Order(at, one[at], other[at])),
         },
     }
+}
+
+/// The position of a month in decimal digits that may be an October, of which a program that took it for a number has left
+/// out the last zero: `2024.1` beside `2024.09`, or beside `2024.11` where no `2024.10` is.
+fn lost_zero(texts: &[&str]) -> Option<usize> {
+    let months = || texts.iter().filter(|text| is_decimal(text)).filter_map(|text| Some(text.split_once('.')?.1));
+    let has = |wanted: &[&str]| months().any(|month| wanted.contains(&month));
+    let has_zeros = months().any(|month| month.len() == 2 && month.starts_with('0'));
+    let is_open = has_zeros || has(&["11", "12"]) && !has(&["10"]);
+    texts
+        .iter()
+        .position(|text| is_open && is_decimal(text) && text.split_once('.').is_some_and(|(_, month)| month == "1"))
 }
 
 /// A year from one to the next: `2009-10`, `2019-2020`.
@@ -442,7 +459,19 @@ fn reading(text: &str) -> Option<Reading> {
             Reading::Republic(_) | Reading::Span | Reading::OtherWeekday(_) | Reading::Fiscal(..) => None,
         };
     }
+    if let Some(text) = of_era(&plain) {
+        return reading(&text);
+    }
     Date::parse(&plain).map(Reading::One).or_else(|| by_parts(&plain, &parts(&plain)?))
+}
+
+/// A date with a year of a Japanese era, with its year of the common era: 2023年10月 for 令和5年10月.
+fn of_era(text: &str) -> Option<String> {
+    const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+    let (rest, before) = ERAS.into_iter().find_map(|(name, before)| Some((text.strip_prefix(name)?, before)))?;
+    let (year, rest) = rest.split_once('年')?;
+    let year: u16 = if year == "元" { 1 } else { year.trim().parse().ok().filter(|year| (1..=64).contains(year))? };
+    Some(format!("{}年{rest}", before + year))
 }
 
 /// A time of a day as it is written.
@@ -773,11 +802,21 @@ mod tests {
     }
 
     #[test]
+    fn octobers_that_lost_their_zero_are_open() {
+        let open = DateColumn::Open(OpenDates::LostZero(1));
+        assert_eq!(dates(&["2024.09", "2024.1", "2024.11"], &Notation::default()), open);
+        assert_eq!(dates(&["2024.9", "2024.1", "2024.11"], &Notation::default()), open);
+        case(&["2024.1", "2024.9"], &["2024-01", "2024-09"]);
+        case(&["2024.1", "2024.10", "2024.11"], &["2024-01", "2024-10", "2024-11"]);
+    }
+
+    #[test]
     fn days_of_the_week_are_compared_with_their_dates() {
         case(&["Mon 1 Jan 2024", "Tuesday, January 2, 2024"], &["2024-01-01", "2024-01-02"]);
         case(&["2024-01-01 周一", "2024年1月2日（星期二）"], &["2024-01-01", "2024-01-02"]);
         case(&["Fri 02/02/2024", "Thu 01/02/2024"], &["2024-02-02", "2024-02-01"]);
         case(&["民国112年"], &["2023"]);
+        case(&["平成31年4月", "令和元年5月", "令和5年10月"], &["2019-04", "2019-05", "2023-10"]);
         let open = |texts: &[&str], own| {
             assert_eq!(dates(texts, &Notation::default()), DateColumn::Open(OpenDates::Weekday(0, own)));
         };

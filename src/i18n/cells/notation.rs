@@ -39,7 +39,7 @@ pub enum DateOrder {
 pub const SEPARATORS: [(&str, char); 4] = [(",", ','), (".", '.'), (" ", ' '), ("'", '\'')];
 
 /// Marks of missing values that are common, in the spelling of [`narrow`] and in lower case.
-const NO_VALUE: [&str; 23] = [
+const NO_VALUE: [&str; 27] = [
     "nan",
     ".nan",
     "n/a",
@@ -52,6 +52,10 @@ const NO_VALUE: [&str; 23] = [
     "-",
     "--",
     "---",
+    ".",
+    "***",
+    "****",
+    "*****",
     "–",
     "—",
     "——",
@@ -109,8 +113,11 @@ impl Notation {
 
 /// Whether a text is a common mark of a missing value. It is one only among numbers or dates: `NA` is also Namibia.
 pub fn is_missing_mark(text: &str) -> bool {
+    /// The letters by which Eurostat says why.
+    const WHY: &str = "bcdefinprsuz";
     let plain = narrow(text).to_lowercase();
-    NO_VALUE.contains(&&*plain)
+    let is_why = |why: &str| (1..=3).contains(&why.len()) && why.chars().all(|c| WHY.contains(c));
+    NO_VALUE.contains(&&*plain) || plain.strip_prefix(": ").is_some_and(is_why)
 }
 
 /// The text with full-width characters, spaces of any kind, minus signs and apostrophes in their plain forms.

@@ -49,6 +49,8 @@ pub enum Guess {
     Exponent,
     /// All numbers are distances to either side: `±1%`.
     Either,
+    /// A triangle stands for a minus sign: `△3`.
+    Triangle,
     /// A sign or word before or behind a number says that the value is beside it: `>800`, 约300.
     Hedged,
 }
@@ -126,6 +128,8 @@ pub fn numbers(texts: &[&str], notation: &Notation, declared: Option<Unit>, expo
         cells.iter().enumerate().find_map(|(at, cell)| Some((at, cell.as_ref().filter(|cell| cell.is_letter)?)));
     guesses.extend(letter.map(|(at, cell)| Guessed { at, guess: Guess::Letter(cell.sign.clone(), cell.scale) }));
     guesses.extend(unscaled.map(|at| Guessed { at, guess: Guess::Unscaled }));
+    let triangle = cells.iter().position(|cell| cell.as_ref().is_some_and(|cell| cell.is_triangle));
+    guesses.extend(triangle.map(|at| Guessed { at, guess: Guess::Triangle }));
     guesses.extend(are_either.then_some(Guessed { at: 0, guess: Guess::Either }));
     guesses.extend(parentheses.map(|at| Guessed { at, guess: Guess::Parentheses }));
     guesses.extend(flags.map(|at| Guessed { at, guess: Guess::Flags(marks.into_iter().collect()) }));
@@ -270,6 +274,8 @@ struct Written {
     is_negative: bool,
     /// Whether it is a distance to either side: `±1%`.
     is_either: bool,
+    /// Whether its minus is a triangle, as in Japan.
+    is_triangle: bool,
     in_parentheses: bool,
     unit: Option<Own>,
     /// The sign of the unit as it is written.
@@ -341,11 +347,18 @@ impl Written {
         let start = if text[..start].ends_with('.') { start - 1 } else { start };
         let end = core_end(text, start);
         let (before, core, after) = (&text[..start], &text[start..end], &text[end..]);
+        // ±0 is just zero.
+        let is_zero = core.bytes().all(|b| b == b'0' || b == b'.');
         let (before, is_either) = match before.trim_start().strip_prefix('±') {
+            Some(rest) => (rest, !is_zero),
+            None => (before, false),
+        };
+        let (before, is_triangle) = match before.trim_start().strip_prefix(['△', '▲']) {
             Some(rest) => (rest, true),
             None => (before, false),
         };
         let (before, is_negative) = sign(before);
+        let is_negative = is_negative || is_triangle;
         let rest = without_more(after);
         let hedge = hedge.or(rest.as_ref().map(|_| Hedge::Bound(Bound::Over)));
         let after = rest.as_deref().unwrap_or(after);
@@ -354,6 +367,7 @@ impl Written {
             core: core.to_owned(),
             is_negative,
             is_either,
+            is_triangle,
             in_parentheses,
             unit: None,
             sign: String::new(),
@@ -605,6 +619,7 @@ fn grouped(text: &str, separator: char) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::notation::is_missing_mark;
     use super::*;
 
     #[track_caller]
@@ -736,6 +751,8 @@ mod tests {
         assert_eq!(case(&["±1%", "± 2.5%"], &["1", "2.5"], Some(Unit::Percent)), [Guess::Either]);
         assert_eq!(case(&["±1", "2"], &["none", "2"], None), []);
         assert_eq!(case(&["±-1"], &["none"], None), [Guess::Either]);
+        assert_eq!(case(&["±0.0", "2"], &["0", "2"], None), []);
+        assert_eq!(case(&["△3", "▲1.5%", "4"], &["-3", "none", "4"], None), [Guess::Triangle]);
     }
 
     #[test]
@@ -787,6 +804,16 @@ mod tests {
         case("5%", Unit::Plain, 0, None);
         case("$5", Unit::Currency(Currency::Cny), 0, None);
         case("x", Unit::Plain, 0, None);
+    }
+
+    #[test]
+    fn marks_of_missing_values_are_known() {
+        for mark in [": u", ":", ".", "***", "NA", "—"] {
+            assert!(is_missing_mark(mark), "{mark}");
+        }
+        for text in [": yes", ".5", "*", "无人"] {
+            assert!(!is_missing_mark(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The code of a number format, as far as it says what a number is.
 
-use crate::i18n::cells;
 use crate::model::{Currency, Exact, shift};
+use crate::parse::dataset::names_unit;
 
 /// What a format says of the numbers that it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Code {
         let space_after = if after.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
         let written = [sign, before, space, digits, space_after, after].concat();
         // Texts that are no unit, such as 第 and 名, would turn the number into words.
-        if cells::unit_named(&written).is_some_and(|unit| unit.is_some()) { written } else { number }
+        if names_unit(&written) { written } else { number }
     }
 }
 

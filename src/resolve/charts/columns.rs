@@ -2,7 +2,7 @@
 
 use super::join::Join;
 use crate::diag::{Diagnostic, Span};
-use crate::i18n::cells;
+use crate::i18n::{cells, heads};
 use crate::model::{
     Action, Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, CountIn, Exact, Lang, Measure,
     OddCell, Origin, SeriesColumns, Unit, kinds_where,
@@ -28,10 +28,12 @@ impl Join<'_, '_> {
             let stem = Lang::ALL.iter().find_map(|lang| name.strip_suffix(&format!("_{}", lang.code())));
             self.problems.push(match stem.filter(|stem| self.data.column(stem).is_some()) {
                 Some(stem) => problem.hint(format!("write `{stem}`: the columns of all languages are one")),
-                None => match self.recipe(name).or_else(|| self.made_by_steps(name)) {
-                    Some(hint) => problem.hint(hint),
-                    None => problem.suggest(name, self.data.columns.iter().map(|column| &column.name)),
-                },
+                None => {
+                    match self.recipe(name).or_else(|| self.made_by_steps(name)).or_else(|| self.in_second_row(name)) {
+                        Some(hint) => problem.hint(hint),
+                        None => problem.suggest(name, self.data.columns.iter().map(|column| &column.name)),
+                    }
+                }
             });
         }
         found
@@ -60,6 +62,9 @@ impl Join<'_, '_> {
     fn none_there(&self, span: Span) -> Option<Option<Diagnostic>> {
         let mut named: Vec<&(String, Span)> = self.spec.x.iter().chain(&self.spec.y).collect();
         named.sort_by_key(|(_, span)| *span);
+        if named.iter().any(|(name, _)| self.in_second_row(name).is_some()) {
+            return None;
+        }
         let is_known = |name: &str| {
             self.data.column(name).is_some() || self.dates_across().is_some() || self.made_by_steps(name).is_some()
         };
@@ -102,11 +107,41 @@ impl Join<'_, '_> {
         let column = (0..self.data.columns.len()).find(is_named);
         let filter =
             column.map(|column| format!("{{filter: {{column: {}, is: {y}}}}}, ", self.data.columns[column].name));
+        let filter = filter.or_else(|| self.keys_in_one(y));
         Some(format!(
             "the table has its dates across, from `{first}` to `{last}`: turn it with `steps: [{}{{melt: {{columns: {{from: \
              \"{first}\", to: \"{last}\"}}, name: {name}, value: {y}}}}}]`",
             filter.unwrap_or_default()
         ))
+    }
+
+    /// The steps that take a column of several keys apart and keep the rows of one, where a cell has it among others: tables
+    /// of Eurostat have `A,PC,DE` in a column `freq,unit,geo\\TIME_PERIOD`.
+    fn keys_in_one(&self, wanted: &str) -> Option<String> {
+        self.data.columns.iter().enumerate().find_map(|(at, column)| {
+            let names: Vec<&str> = column.name.split(',').map(|name| name.split('\\').next().unwrap_or(name)).collect();
+            let mut cells = self.data.rows.iter().filter_map(|row| row.get(at)?.as_written());
+            let place = cells.clone().find_map(|cell| cell.split(',').position(|part| part == wanted))?;
+            let is_even = names.len() > 1 && cells.all(|cell| cell.split(',').count() == names.len());
+            is_even.then(|| {
+                format!(
+                    "{{split: {{column: '{}', at: \",\", into: [{}]}}}}, {{filter: {{column: {}, is: {wanted}}}}}, ",
+                    column.name,
+                    names.join(", "),
+                    names[place]
+                )
+            })
+        })
+    }
+
+    /// How a table becomes one whose names of columns are in two rows, where the second has the name.
+    fn in_second_row(&self, name: &str) -> Option<String> {
+        let has_it = self.data.rows.first()?.iter().any(|cell| cell.as_written() == Some(name));
+        has_it.then(|| {
+            format!(
+                "`{name}` is in the row below the names of the columns: write the names of both rows in one, each once"
+            )
+        })
     }
 
     /// The columns that the steps of the chart add, where a wrong name is near to none.
@@ -331,6 +366,44 @@ impl Join<'_, '_> {
         });
     }
 
+    /// Rows whose amounts are in different units by a column that names them cannot be compared on one axis.
+    pub(super) fn check_unit_column(&mut self, x: usize, y: &[usize]) {
+        if matches!(self.spec.kind, ChartKind::Table | ChartKind::Number) {
+            return;
+        }
+        let any = |is_it: &dyn Fn(Lang) -> bool| Lang::ALL.into_iter().any(is_it);
+        let is_unit =
+            |cell: &Cell| cell.as_written().is_some_and(|text| any(&|lang| heads::in_head(text, lang).is_some()));
+        let is_drawn = |at: usize| {
+            y.iter()
+                .any(|y| self.data.rows.iter().any(|row| row[*y].number().is_some() && row[at].as_written().is_some()))
+        };
+        let mut columns = self.data.columns.iter().enumerate();
+        let found = columns.find(|(at, column)| {
+            let is_of_units = any(&|lang| heads::names_units(&column.name, lang));
+            *at != x && column.content == ColumnType::Text && is_of_units && is_drawn(*at)
+        });
+        let Some((at, column)) = found else { return };
+        let has_number = |row: &&Vec<Cell>| y.iter().any(|y| row[*y].number().is_some());
+        let mut cells = self.data.rows.iter().filter(has_number).map(|row| &row[at]);
+        let Some(first) = cells.next() else { return };
+        let is_other = |cell: &&Cell| cell.as_written() != first.as_written() && (is_unit(first) || is_unit(cell));
+        if let Some(other) = cells.find(is_other) {
+            let word = |cell: &Cell| cell.as_written().unwrap_or_default().to_owned();
+            let message = format!("this row is in `{}`, and others are in `{}`", word(other), word(first));
+            let name = &column.name;
+            self.problems.push(
+                Diagnostic::error("mixed-units", other.span, message)
+                    .related(first.span, "the first of the others")
+                    .label("one axis has one unit")
+                    .hint(format!(
+                        "keep the rows of one unit: `steps: [{{filter: {{column: {name}, is: {}}}}}]`",
+                        word(first)
+                    )),
+            );
+        }
+    }
+
     /// How ranks are computed: before a pivot, which makes columns of them.
     fn ranks_hint(&self) -> String {
         let pivot = self.spec.steps.iter().find_map(|step| match &step.action {
@@ -363,9 +436,14 @@ impl Join<'_, '_> {
         )
     }
 
-    /// How a column of which every cell is a range, or a value with its error, becomes two of numbers.
+    /// How a column becomes one of numbers of which every cell is a duration, or two where every cell is a range or a value
+    /// with its error.
     fn ranges(&self, column: usize) -> Option<String> {
-        let mut cells = self.data.rows.iter().filter_map(|row| row.get(column)?.as_written());
+        let all = || self.data.rows.iter().filter_map(|row| row.get(column)?.as_written());
+        if all().next().is_some() && all().all(|text| cells::clock(text).is_some()) {
+            return Some("write durations as hours with decimals, `7.5` for 7:30, or as minutes".to_owned());
+        }
+        let mut cells = all();
         let mark = cells::between(cells.next()?)?;
         let (first, second) = if mark == "±" { ("value", "error") } else { ("low", "high") };
         cells.all(|text| cells::between(text) == Some(mark)).then(|| {

@@ -88,7 +88,7 @@ impl<'a> Join<'a, '_> {
 
     fn categories(&mut self, x: usize, rows: &[&Vec<Cell>]) -> Vec<Category> {
         let mut seen: Vec<(CategoryName, Span)> = vec![];
-        let mut repeated = vec![];
+        let (mut repeated, mut apart) = (vec![], None);
         for row in rows {
             let name = category_name(&self.data.columns[x], &row[x]);
             let unique = match self.spec.kind.row().rows {
@@ -98,6 +98,8 @@ impl<'a> Join<'a, '_> {
             if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
                 let written = row[x].as_written().unwrap_or_default().to_owned();
                 repeated.push(Repeated { written, span: row[x].span, first: *first });
+                let earlier = rows.iter().find(|other| other[x].span == *first);
+                apart = apart.or_else(|| self.told_apart_by(x, earlier?, row));
             }
             seen.push((name, row[x].span));
         }
@@ -105,13 +107,30 @@ impl<'a> Join<'a, '_> {
             true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
             false => "give each its own row, and several series their own columns",
         };
-        self.repeated(&repeated, hint);
+        self.repeated(&repeated, apart.as_deref().unwrap_or(hint));
         let category = |((name, span), row): ((CategoryName, Span), &&Vec<Cell>)| {
             // A row that was added for the sake of other panels has one place, that of its name.
             let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == span);
             Category { name, highlight: false, is_absent, sum: None }
         };
         seen.into_iter().zip(rows).map(category).collect()
+    }
+
+    /// How two rows with one name become one, where a column of words tells them apart, as in long tables.
+    fn told_apart_by(&self, x: usize, one: &[Cell], other: &[Cell]) -> Option<String> {
+        let columns = self.data.columns.iter().enumerate();
+        let (at, column) = columns
+            .filter(|(at, column)| *at != x && column.content == ColumnType::Text)
+            .find(|(at, _)| one[*at].as_written() != other[*at].as_written())?;
+        let word = one[at].as_written().filter(|_| self.spec.steps.is_empty())?;
+        let (name, x) = (&column.name, &self.data.columns[x].name);
+        let wide = match &self.spec.y[..] {
+            [(y, _)] => format!(
+                "; or draw all, without `y`: `steps: [{{select: [{x}, {name}, {y}]}}, {{pivot: {{name: {name}, value: {y}}}}}]`"
+            ),
+            _ => String::new(),
+        };
+        Some(format!("keep those of one `{name}`, `steps: [{{filter: {{column: {name}, is: {word}}}}}]`{wide}"))
     }
 
     /// The column that states the sum of just these columns.

@@ -282,3 +282,31 @@ fn times_without_a_day_at_uneven_distances_are_reported() {
     let message = "the data has none of the columns `p` and `q`";
     wrong(&format!("type: bar\nx: p\ny: q\n{DATA}"), message, "p", "known: `year`");
 }
+
+#[test]
+fn tables_of_statistics_offices_are_told_their_cure() {
+    let units = "data: [[name, 单位, n], [甲, 亿元, 5], [乙, 亿元, 6], [丙, \"%\", 7]]";
+    wrong(
+        &format!("type: bar\nx: name\ny: n\n{units}"),
+        "this row is in `%`, and others are in `亿元`",
+        "\"%\"",
+        "is: 亿元",
+    );
+    sound(&format!("type: table\nx: name\ny: n\n{units}"));
+    sound("type: bar\nx: 单位\ny: n\ndata: [[单位, n], [亿元, 5], [\"%\", 6]]");
+    let long = "data: [[t, p, n], [2023, a, 5], [2023, b, 6], [2024, a, 7], [2024, b, 8]]";
+    let message = "`2023` has two rows, and so has `2024`";
+    wrong(&format!("type: line\nx: t\ny: n\n{long}"), message, "2023", "{filter: {column: p, is: a}}");
+    sound(&format!("type: line\nx: t\nsteps: [{{select: [t, p, n]}}, {{pivot: {{name: p, value: n}}}}]\n{long}"));
+    let heads = "data: [[name, a, b], [\"\", big, small], [x, 1, 2]]";
+    wrong(&format!("type: bar\nx: name\ny: big\n{heads}"), "the data has no column `big`", "big", "in the row below");
+    let keys = "data: [['unit,geo\\T', \"2021\", \"2022\", \"2023\"], [\"PC,DE\", 1, 2, 3], [\"PC,FR\", 4, 5, 6]]";
+    wrong(
+        &format!("type: line\nx: T\ny: DE\n{keys}"),
+        "the data has no column `T`",
+        "T",
+        "{split: {column: 'unit,geo\\T', at: \",\", into: [unit, geo]}}, {filter: {column: geo, is: DE}}",
+    );
+    let times = "type: hbar\nx: n\ny: t\ndata: [[n, t], [a, \"7:30\"], [b, \"8:15\"]]";
+    wrong(times, "`t` holds text, but numbers are needed here", "t", "hours with decimals");
+}

@@ -4,7 +4,7 @@ use crate::diag::Diagnostic;
 use crate::i18n::sentences::{Word, word};
 use crate::model::{Cell, CellValue, Column, ColumnType, Dataset, Localized, Measure, Melt, MeltColumns, Written};
 
-use super::retyped::as_dates;
+use super::retyped::{as_dates, open_dates};
 use super::work::{Numbers, Work, text_column};
 
 pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Dataset> {
@@ -56,6 +56,9 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
     let mut made: Vec<Column> = stay.iter().map(|at| data.columns[*at].clone()).collect();
     let mut heads = text_column(&melt.name, Localized::new(|lang| word(Word::Series, lang)));
     heads.content = as_dates(&mut rows, stay.len());
+    if heads.content == ColumnType::Text {
+        heads.doubts.extend(open_dates(&rows, stay.len(), melt.name.1));
+    }
     made.push(heads);
     made.push(Column {
         content: ColumnType::Number(measure),

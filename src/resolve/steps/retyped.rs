@@ -1,8 +1,10 @@
 //! The type of a column whose texts a step has made: dates are dates there too, and numbers numbers.
 
+use crate::diag::{Diagnostic, Span};
 use crate::i18n::cells::{DateColumn, Notation, dates, is_code};
 use crate::i18n::date::iso;
 use crate::model::{Cell, CellValue, ColumnType, Exact, Lang, Localized, Unit};
+use crate::parse;
 
 use super::work::unscaled;
 
@@ -15,6 +17,15 @@ pub(super) fn as_dates(rows: &mut [Vec<Cell>], at: usize) -> ColumnType {
         row[at].value = CellValue::Text(Localized::same(iso(date)));
     }
     ColumnType::Date
+}
+
+/// The doubt of texts that are dates in more than one way, and so stay texts.
+pub(super) fn open_dates(rows: &[Vec<Cell>], at: usize, place: Span) -> Option<Diagnostic> {
+    let names: Vec<&str> = rows.iter().filter_map(|row| row[at].as_written()).collect();
+    let DateColumn::Open(open) = dates(&names, &Notation::default()) else { return None };
+    let (_, message, hint) = parse::open_dates(open, &names);
+    let problem = Diagnostic::warning("open-column", place, message).label("so the column is read as words");
+    Some(problem.hint(hint))
 }
 
 /// Reads the texts of a column as plain numbers or as dates where all are, and leaves them as texts otherwise. Numbers
