@@ -5,6 +5,7 @@
 mod binary;
 mod code;
 mod ods;
+mod parts;
 mod xls;
 mod xlsb;
 
@@ -14,9 +15,7 @@ use std::rc::Rc;
 use calamine::{Data, Range, StyleRange};
 
 pub(super) use code::{Code, DateLength};
-
-/// The formats of the cells of one sheet, by row and column from 0. Cells without one are absent.
-pub(super) type SheetFormats = BTreeMap<(u32, u32), Rc<Code>>;
+pub(super) use parts::SheetFormats;
 
 /// The formats of all sheets of a workbook other than `.xlsx`, by the name of the sheet. What cannot be read has none.
 pub(super) fn of_workbook(bytes: &[u8], ending: &str) -> BTreeMap<String, SheetFormats> {
@@ -44,40 +43,6 @@ pub(super) fn of_styles(range: &Range<Data>, styles: &StyleRange) -> SheetFormat
         }
     }
     out
-}
-
-/// A file of a ZIP archive, of no more than 400 MB.
-fn unzipped(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
-    use std::io::Read;
-    /// Larger files are no sheets that could be read.
-    const MOST: u64 = 400_000_000;
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
-    let mut out = vec![];
-    zip.by_name(name).ok()?.take(MOST).read_to_end(&mut out).ok()?;
-    Some(out)
-}
-
-/// Formats by their numbers, each parsed once; `General` is none.
-#[derive(Default)]
-struct Numbered(BTreeMap<u16, Rc<Code>>);
-
-impl Numbered {
-    /// Those that every workbook has without naming them, as far as they say what a number is.
-    fn built_in() -> Self {
-        let mut out = Self::default();
-        for (number, code) in [(9, "0%"), (10, "0.00%"), (17, "mmm-yy")] {
-            out.add(number, code);
-        }
-        out
-    }
-
-    fn add(&mut self, number: u16, code: &str) {
-        self.0.insert(number, Rc::new(Code::parse(code)));
-    }
-
-    fn get(&self, number: u16) -> Option<Rc<Code>> {
-        self.0.get(&number).filter(|code| code.says_something()).cloned()
-    }
 }
 
 #[cfg(test)]

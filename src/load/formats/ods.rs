@@ -6,7 +6,7 @@ use std::rc::Rc;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::code::Code;
-use super::{SheetFormats, unzipped};
+use super::parts::{SheetFormats, unzipped};
 
 /// Rows and columns beyond these are repetitions to the end of the sheet.
 const MOST: u32 = 1_048_576;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::binary::{u16_at, u32_at, utf16_at};
 use super::code::Code;
-use super::{Numbered, SheetFormats, unzipped};
+use super::parts::{Numbered, SheetFormats, unzipped};
 
 /// The records that are read.
 mod record {
