@@ -604,7 +604,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         }),
         _ => odd.first().map(|at| {
             let hint = odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>());
-            let is_head = odd[..] == [0] && held[0].0 == 0 && !written[0].contains(|c: char| c.is_numeric());
+            let is_head = odd[..] == [0] && held[0].0 == 0 && written[0].chars().count() > 3 && !written[0].contains(|c: char| c.is_numeric());
             OddCell {
                 span: place(*at),
                 text: written[*at].to_owned(),
@@ -676,6 +676,9 @@ fn odd_hint(name: &str, odd: &[&str]) -> String {
         );
     }
     let is_word = |text: &&str| !text.contains(|c: char| c.is_numeric());
+    if odd.iter().all(|text| cells::is_no_change(text)) {
+        return format!("write `0` where nothing changed, in place of `{first}`");
+    }
     // All at once: a cure after which the next fault shows is none.
     let others: BTreeSet<&str> = odd.iter().copied().filter(|text| text != &first).collect();
     if !is_word(&first) && others.is_empty() {

@@ -28,7 +28,7 @@ pub(super) fn looks_like_a_number(text: &str) -> bool {
 }
 
 /// Returns a hint for a text that is not a number.
-pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
+pub(crate) fn number_hint(text: &str, unit_place: &str) -> String {
     let plain = plain_form(text);
     // A cell keeps its bound, for without it the number would be another one.
     if let (Some(hedge), bare) = cells::hedge(&plain)
@@ -37,6 +37,12 @@ pub(super) fn number_hint(text: &str, unit_place: &str) -> String {
         && Exact::parse(bare).is_none()
     {
         return number_hint(bare, unit_place).replacen("write `", &format!("write `{}", hedge.sign()), 1);
+    }
+    if unit_place == "columns" && text.contains(['↑', '↓']) {
+        return "write a rise without its arrow, and a fall with a minus sign: `-3%`".to_owned();
+    }
+    if let Some(number) = plain.strip_suffix('-').filter(|number| Exact::parse(number).is_some()) {
+        return format!("write `-{number}`, with the minus sign before the number");
     }
     if let Some(seconds) = cells::clock(text).filter(|_| unit_place == "columns") {
         let hours = Decimal::from(seconds) / Decimal::from(3600);
@@ -390,6 +396,8 @@ mod tests {
         hint(".inf", "where there is no value, leave it empty");
         hint("—", "where there is no value, leave it empty");
         hint("1e99", "a number has at most 28 digits, and digits before and after `e`");
+        hint("5-", "write `-5`, with the minus sign before the number");
+        hint("12%↓", "write a rise without its arrow, and a fall with a minus sign: `-3%`");
         hint("about", "a number is written as `640`, `-45.6` or `64.0e9`");
         hint("", "a number is written as `640`, `-45.6` or `64.0e9`");
     }

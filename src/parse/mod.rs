@@ -49,7 +49,7 @@ use crate::model::{Address, Config, Dataset, Lang, PerLang, Record, Role, Shared
 
 pub(crate) use cell::{are_fractions, fraction_as_percent, open_dates};
 use dataset::{DatasetDecl, Format};
-pub(crate) use measure::uncountable;
+pub(crate) use measure::{number_hint, uncountable};
 pub use page::{At, FrontMatter, PageDoc};
 use quantity::QuantityDecl;
 pub use unread::Unread;

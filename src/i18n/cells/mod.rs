@@ -12,5 +12,6 @@ mod numbers;
 pub use dates::{DateColumn, DateGuess, OpenDates, clock, date, dates, is_decimal};
 pub use notation::{DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, names_dates, names_times, narrow};
 pub use numbers::{
-    Guess, Guessed, NumberColumn, between, hedge, is_code, is_code_with_exponent, number, numbers, odd, unit_named,
+    Guess, Guessed, NumberColumn, between, hedge, is_code, is_code_with_exponent, is_no_change, number, numbers, odd,
+    unit_named,
 };

@@ -357,7 +357,12 @@ impl Written {
             Some(rest) => (rest, true),
             None => (before, false),
         };
-        let (before, is_negative) = sign(before);
+        // Typesetters set a dash or a hyphen that does not break for a minus sign.
+        let before = match before.strip_prefix(['–', '‐', '‑', '﹣']) {
+            Some(rest) => format!("-{rest}"),
+            None => before.to_owned(),
+        };
+        let (before, is_negative) = sign(&before);
         let is_negative = is_negative || is_triangle;
         let rest = without_more(after);
         let hedge = hedge.or(rest.as_ref().map(|_| Hedge::Bound(Bound::Over)));
@@ -488,6 +493,11 @@ fn without_more(after: &str) -> Option<String> {
     Some([&after[..after.len() - scale.len()], rest].concat())
 }
 
+/// Whether a word in a column of changes stands for none: 持平.
+pub fn is_no_change(text: &str) -> bool {
+    ["持平", "不变", "flat", "unchanged", "no change"].contains(&&*narrow(text).to_lowercase())
+}
+
 /// The mark between two numbers, where a text is a range or a value with its error: `1.2–1.5`, `5±1`, 3至5.
 pub fn between(text: &str) -> Option<&str> {
     const BETWEEN: [&str; 12] = ["–", "—", "~", "～", "至", "到", "±", " to ", "…", "..", "-", "−"];
@@ -596,7 +606,11 @@ fn flags(after: &str) -> (&str, String) {
     /// The letters by which Eurostat marks its numbers, which others use too.
     const LETTERS: &str = "bcdefinprsuz";
     let mark = after.trim();
-    let letters = after.starts_with(' ') && (1..=3).contains(&mark.len()) && mark.chars().all(|c| LETTERS.contains(c));
+    // Percentage points are a unit.
+    let letters = after.starts_with(' ')
+        && mark != "pp"
+        && (1..=3).contains(&mark.len())
+        && mark.chars().all(|c| LETTERS.contains(c));
     let signs = !mark.is_empty() && mark.chars().all(|c| "*†‡#".contains(c));
     let inner = mark.strip_prefix(['[', '(']).and_then(|rest| rest.strip_suffix([']', ')']));
     let note = inner.is_some_and(|inner| inner.len() <= 3 && inner.chars().all(|c| c.is_ascii_alphanumeric()));
@@ -677,6 +691,8 @@ mod tests {
         let money = |currency| Some(Unit::Currency(currency));
         assert_eq!(case(&["52.88%", "7%"], &["52.88", "7"], Some(Unit::Percent)), []);
         assert_eq!(case(&["−3.5", "＋４"], &["-3.5", "4"], None), []);
+        assert_eq!(case(&["–3.5", "‑2", "4"], &["-3.5", "-2", "4"], None), []);
+        assert_eq!(case(&["0.5 pp", "1 p"], &["none", "1"], None), [Guess::Flags(vec!["p".to_owned()])]);
         assert_eq!(case(&["36.9亿元", "8,500万元"], &["3690000000", "85000000"], money(Currency::Cny)), []);
         assert_eq!(case(&["1.2万", "3,400"], &["12000", "3400"], None), [Guess::Unscaled]);
         assert_eq!(case(&["1.5e3", "1,234.5"], &["1500", "1234.5"], None), []);

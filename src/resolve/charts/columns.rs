@@ -7,7 +7,7 @@ use crate::model::{
     Action, Cell, CellValue, ChartData, ChartKey, ChartKind, Column, ColumnType, CountIn, Exact, Lang, Measure,
     OddCell, Origin, SeriesColumns, Unit, kinds_where,
 };
-use crate::parse::{are_fractions, fraction_as_percent, uncountable};
+use crate::parse::{are_fractions, fraction_as_percent, number_hint, uncountable};
 use crate::text::{self, list};
 
 impl Join<'_, '_> {
@@ -355,7 +355,8 @@ impl Join<'_, '_> {
             (None, ColumnType::Text) => match first() {
                 Some(cell) => {
                     let problem = problem.related(cell.span, "this is not a number");
-                    match self.ranges(column) {
+                    let word = cell.as_written().filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+                    match self.ranges(column).or_else(|| Some(number_hint(word?, "columns"))) {
                         Some(hint) => problem.hint(hint),
                         None => problem,
                     }
