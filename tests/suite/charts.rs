@@ -291,6 +291,32 @@ fn no_number_is_too_extreme_for_a_kind_of_chart() {
     assert!(drawn > 150, "only {drawn} were drawn");
 }
 
+/// At the edge of a picture an arrow has no room: cut off, it would leave the bound of the number out.
+#[test]
+fn arrows_of_bounds_stay_in_the_picture() {
+    use jianbao::{Credits, Drawing, Lang, Layout};
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.yaml");
+    let columns = "columns: {n: {label: 名}, p: {unit: count}, q: {unit: percent}}";
+    let rows = "data: [[n, p, q], [甲, \">800\", 30], [乙, 300, 20], [丙, \"<100\", 50]]";
+    std::fs::write(&path, format!("title: 甲\ntype: scatter\nx: p\ny: q\nlabel: n\n{columns}\n{rows}\n"))
+        .expect("a file");
+    let made = jianbao::draw_chart(&path).expect("the file is there");
+    let drawing = Drawing::new("a", made.chart.as_ref().expect("a chart"), Lang::Zh, &made.texts[Lang::Zh]);
+    let svg = drawing.standalone(&Credits::default(), Layout::Wide);
+    let number = |text: &str, after: &str| -> f64 {
+        let (_, rest) = text.split_once(after).expect("it is there");
+        let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        rest[..length].parse().expect("a number")
+    };
+    // The dot of >800 is on the last tick, and its arrow points to it from the left.
+    let dot = number(&svg, "<circle cx=\"");
+    let arrow =
+        svg.split("<path d=\"M").skip(1).find(|path| path.split('"').next().is_some_and(|d| d.ends_with("h10")));
+    let start = number(&format!("M{}", arrow.expect("an arrow to the right")), "M");
+    assert!(start + 10.0 < dot, "{start} and {dot}");
+}
+
 /// What a specification with its own rows says in Chinese, and the files of its table.
 #[track_caller]
 fn told(spec: &str) -> (String, String, String) {

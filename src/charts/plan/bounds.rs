@@ -84,7 +84,10 @@ pub(crate) fn add(planned: &mut Planned, view: &View<'_>) {
         return;
     }
     let pen = Pen { lang: view.lang };
-    signs.iter().for_each(|sign| sign.draw(&mut planned.scene, pen));
+    // Below and to the left of the marks are the names of ticks, and above them there is room.
+    let plot = geometry.plot;
+    let room = Bounds { top: 0, right: planned.scene.width - HEAD, ..plot };
+    signs.iter().for_each(|sign| sign.draw(&mut planned.scene, pen, room));
     let entry = |side: Side| Entry {
         swatch: Swatch::Bound(Style::of(Role::Whisker, Paint::Mute(1)), side),
         text: view.texts.word(side.word()).to_owned(),
@@ -116,9 +119,10 @@ fn of_dots(planned: &Planned, geometry: &Geometry, plot: &Scatter) -> Vec<Sign> 
     let mut signs = vec![];
     for (group, places) in plot.groups.iter().zip(&geometry.points) {
         for (dot, at) in group.dots.iter().zip(places) {
-            let Some(at) = *at else { continue };
-            let (radius, paint) = mark_at(&planned.scene, at).unwrap_or((HEAD, Paint::Mute(2)));
             let hedges = [(dot.y.hedge, upward), (dot.x.hedge, across)];
+            // The mark is looked for among all of them, so only for the few that need it.
+            let Some(at) = at.filter(|_| hedges.iter().any(|(hedge, _)| hedge.is_some())) else { continue };
+            let (radius, paint) = mark_at(&planned.scene, at).unwrap_or((HEAD, Paint::Mute(2)));
             let signs_of = hedges.into_iter().filter_map(|(hedge, rise)| {
                 hedge.filter(|_| rise != (0, 0)).map(|hedge| Sign {
                     at,
@@ -173,7 +177,8 @@ fn mark_at(scene: &Scene, at: Place) -> Option<(i32, Paint)> {
 }
 
 impl Sign {
-    fn draw(&self, scene: &mut Scene, pen: Pen) {
+    /// Draws the sign. Where an arrow has no room beyond the mark, it points to the mark from the other side.
+    fn draw(&self, scene: &mut Scene, pen: Pen, room: Bounds) {
         let ((x, y), reach) = (self.at, self.radius + GAP);
         let direction = match self.side {
             Side::More => self.rise,
@@ -188,7 +193,9 @@ impl Sign {
             }
         };
         // An arrow that points to the mark begins on the other side of its end.
-        let from = if self.is_inward { -(reach + LENGTH) } else { reach };
+        let tip = (x + direction.0 * (reach + LENGTH), y + direction.1 * (reach + LENGTH));
+        let is_outside = tip.0 < room.left || tip.0 > room.right || tip.1 < room.top || tip.1 > room.bottom;
+        let from = if self.is_inward || is_outside { -(reach + LENGTH) } else { reach };
         let start = (x + direction.0 * from, y + direction.1 * from);
         arrow(scene, Style::of(Role::Whisker, self.paint), start, direction, LENGTH);
     }

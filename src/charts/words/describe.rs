@@ -224,6 +224,8 @@ pub(crate) fn range(view: &View<'_>) -> Option<Period> {
 pub(crate) fn every(view: &View<'_>, series: usize) -> String {
     let is_dated = range(view).is_some();
     let item = |category: usize| match is_dated {
+        // 1月1日为5, not 1月1日5.
+        true if view.chart.kind() == ChartKind::Calendar => Item::Plain,
         true => Item::Dated,
         false if is_change(view, category) => Item::Change,
         false => Item::Plain,

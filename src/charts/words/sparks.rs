@@ -95,6 +95,10 @@ pub(crate) fn said(view: &View<'_>, spark: &Spark, row: usize, name: &str) -> St
     let present: Vec<usize> =
         spark.line.iter().map(|(series, _)| *series).filter(|series| view.point(*series, row).is_some()).collect();
     let (Some(first), Some(last)) = (present.first(), present.last()) else { return String::new() };
-    let text = about_charts(view.lang).range(name, &view.told(*first, row), &view.told(*last, row));
+    let ends = [spark.line.first(), spark.line.last()].map(|end| end.map(|(series, _)| *series));
+    let is_whole = ends == [Some(*first), Some(*last)];
+    let own = || view.bracketed(&[view.series[*first], view.speech().dash, view.series[*last]].concat());
+    let name = if is_whole { name.to_owned() } else { name.to_owned() + &own() };
+    let text = about_charts(view.lang).range(&name, &view.told(*first, row), &view.told(*last, row));
     text.trim().to_owned()
 }
