@@ -19,7 +19,7 @@ pub(super) fn get<'n>(entries: &'n [(Key, Node)], name: &str) -> Option<&'n Node
     entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
 }
 
-pub(super) fn is_text(node: Option<&Node>, wanted: &str) -> bool {
+fn is_text(node: Option<&Node>, wanted: &str) -> bool {
     node.is_some_and(|node| matches!(&node.value, Value::Text(text) if text == wanted))
 }
 

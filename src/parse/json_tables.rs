@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::json_shapes::{get, is_text};
+use super::json_shapes::get;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::yaml::{Key, Node, Value};
 
@@ -87,28 +87,11 @@ fn json_stat(entries: &[(Key, Node)], span: Span, problems: &mut Diagnostics) ->
     }
     head.push(cell(values.span.part(0, 1), "value"));
     head.extend(status.map(|status| cell(status.span.part(0, 1), "status")));
-    let nth = |node: &Node, at: usize| match &node.value {
-        Value::List(items) => items.get(at).cloned(),
-        Value::Map(entries) => get(entries, &at.to_string()).cloned(),
-        _ => None,
-    };
-    // Looking a number up in a map by its key is slow, and few of them are written so; those are read once.
-    let sparse = map(Some(values)).map(|entries| {
-        let mut found = vec![None; count];
-        for (key, node) in entries {
-            if let Some(place) = key.name.parse().ok().and_then(|at: usize| found.get_mut(at)) {
-                *place = Some(node.clone());
-            }
-        }
-        found
-    });
+    let (cells, marks) = (by_place(values, count), status.map(|status| by_place(status, count)));
     let mut rows = vec![Node { span: span.part(0, 1), value: Value::List(head) }];
     for at in 0..count {
-        let value = match &sparse {
-            Some(found) => found[at].clone(),
-            None => nth(values, at),
-        };
-        let value = value.unwrap_or(Node { span: values.span.part(0, 1), value: Value::Null });
+        let none = |span: Span| Node { span, value: Value::Null };
+        let value = cells[at].cloned().unwrap_or_else(|| none(values.span.part(0, 1)));
         let place = value.span;
         let mut rest = at;
         let mut picked: Vec<(&Dimension<'_>, usize)> = vec![];
@@ -116,19 +99,36 @@ fn json_stat(entries: &[(Key, Node)], span: Span, problems: &mut Diagnostics) ->
             picked.push((dimension, rest % size));
             rest /= size;
         }
-        let mut cells = vec![];
+        let mut row = vec![];
         for (dimension, at) in picked.into_iter().rev() {
             let (code, label) = dimension.categories[at];
-            cells.push(cell(place, label));
+            row.push(cell(place, label));
             if dimension.has_labels() {
-                cells.push(cell(place, code));
+                row.push(cell(place, code));
             }
         }
-        cells.push(value);
-        cells.extend(status.map(|status| nth(status, at).unwrap_or(Node { span: place, value: Value::Null })));
-        rows.push(Node { span: place, value: Value::List(cells) });
+        row.push(value);
+        row.extend(marks.as_ref().map(|marks| marks[at].cloned().unwrap_or_else(|| none(place))));
+        rows.push(Node { span: place, value: Value::List(row) });
     }
     Some(rows)
+}
+
+/// So many nodes in their places: those of a list, or of a map from places, in which each would be slow to look up.
+fn by_place(nodes: &Node, count: usize) -> Vec<Option<&Node>> {
+    let mut out = vec![None; count];
+    match &nodes.value {
+        Value::List(items) => out.iter_mut().zip(items).for_each(|(place, node)| *place = Some(node)),
+        Value::Map(entries) => {
+            for (key, node) in entries {
+                if let Some(place) = key.name.parse().ok().and_then(|at: usize| out.get_mut(at)) {
+                    *place = Some(node);
+                }
+            }
+        }
+        _ => {}
+    }
+    out
 }
 
 fn dimension<'n>(name: &'n str, all: &'n [(Key, Node)]) -> Option<Dimension<'n>> {
@@ -159,7 +159,7 @@ fn world_bank(items: &[Node], problems: &mut Diagnostics) -> Option<Vec<Node>> {
     if get(page, "page").is_none() || get(first, "date").is_none() || get(first, "value").is_none() {
         return None;
     }
-    if let Some(pages) = get(page, "pages").filter(|pages| !is_text(Some(pages), "1") && pages.scalar() != Some("1")) {
+    if let Some(pages) = get(page, "pages").filter(|pages| pages.scalar() != Some("1")) {
         let message =
             format!("this is one of {} pages of the World Bank’s answer", pages.scalar().unwrap_or("several"));
         problems.push(
