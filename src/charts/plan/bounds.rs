@@ -1,14 +1,15 @@
 //! Arrows at marks whose number only bounds the value, or is about it, where the picture does not write that number: they
 //! point to the side on which the value is.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plotters::coord::ranged1d::Ranged;
 
 use super::axis::Values;
 use super::legend::{self, Entry, Swatch};
 use super::planned::{Geometry, Planned, Run};
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::words::dots;
 use crate::charts::words::texts::ChartWord;
@@ -116,24 +117,16 @@ pub(crate) fn head_room(view: &View<'_>) -> i32 {
 fn of_dots(planned: &Planned, geometry: &Geometry, plot: &Scatter) -> Vec<Sign> {
     let upward = (0, rise(&geometry.values, geometry.ends));
     let across = planned.across.as_ref().map_or((0, 0), |(values, ends)| (rise(values, *ends), 0));
+    let marks = LazyCell::new(|| round_marks(&planned.scene));
     let mut signs = vec![];
     for (group, places) in plot.groups.iter().zip(&geometry.points) {
         for (dot, at) in group.dots.iter().zip(places) {
-            let hedges = [(dot.y.hedge, upward), (dot.x.hedge, across)];
-            // The mark is looked for among all of them, so only for the few that need it.
-            let Some(at) = at.filter(|_| hedges.iter().any(|(hedge, _)| hedge.is_some())) else { continue };
-            let (radius, paint) = mark_at(&planned.scene, at).unwrap_or((HEAD, Paint::Mute(2)));
-            let signs_of = hedges.into_iter().filter_map(|(hedge, rise)| {
-                hedge.filter(|_| rise != (0, 0)).map(|hedge| Sign {
-                    at,
-                    radius,
-                    paint,
-                    side: Side::new(hedge),
-                    rise,
-                    is_inward: false,
-                })
-            });
-            signs.extend(signs_of);
+            let Some(at) = *at else { continue };
+            for (hedge, rise) in [(dot.y.hedge, upward), (dot.x.hedge, across)] {
+                let Some(hedge) = hedge.filter(|_| rise != (0, 0)) else { continue };
+                let (radius, paint) = marks.get(&at).copied().unwrap_or((HEAD, Paint::Mute(2)));
+                signs.push(Sign { at, radius, paint, side: Side::new(hedge), rise, is_inward: false });
+            }
         }
     }
     signs
@@ -143,6 +136,7 @@ fn of_dots(planned: &Planned, geometry: &Geometry, plot: &Scatter) -> Vec<Sign> 
 fn of_series(planned: &Planned, geometry: &Geometry, view: &View<'_>) -> Vec<Sign> {
     let along = rise(&geometry.values, geometry.ends);
     let rise = if geometry.run == Run::Upright { (0, along) } else { (along, 0) };
+    let marks = LazyCell::new(|| round_marks(&planned.scene));
     let mut signs = vec![];
     for (series, places) in geometry.points.iter().enumerate() {
         for (category, at) in places.iter().enumerate() {
@@ -152,7 +146,7 @@ fn of_series(planned: &Planned, geometry: &Geometry, view: &View<'_>) -> Vec<Sig
             if planned.scene.labels().any(|(text, _)| text.text.contains(label.as_str())) {
                 continue;
             }
-            let (mark, side) = (mark_at(&planned.scene, at), Side::new(hedge));
+            let (mark, side) = (marks.get(&at).copied(), Side::new(hedge));
             let is_above = view.value(series, category).is_some_and(|value| value >= 0.0);
             let is_inward = mark.is_none() && is_above == (side == Side::Less);
             let (radius, paint) = mark.unwrap_or((0, view.paint(series, category)));
@@ -168,12 +162,13 @@ fn rise(values: &Values, ends: (i32, i32)) -> i32 {
     (values.map(&range.end, ends) - values.map(&range.start, ends)).signum()
 }
 
-/// The radius and the colour of the round mark at a place.
-fn mark_at(scene: &Scene, at: Place) -> Option<(i32, Paint)> {
-    scene.items.iter().rev().find_map(|item| match item.shape {
-        Shape::Circle(middle, radius) if middle == at => Some((radius, item.style.paint)),
+/// The radius and the colour of the uppermost round mark at each place.
+fn round_marks(scene: &Scene) -> BTreeMap<Place, (i32, Paint)> {
+    let mark = |item: &Item| match item.shape {
+        Shape::Circle(middle, radius) => Some((middle, (radius, item.style.paint))),
         _ => None,
-    })
+    };
+    scene.items.iter().filter_map(mark).collect()
 }
 
 impl Sign {
