@@ -58,11 +58,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, start: WeekStart) -> Planned
     let missing = Entry { swatch: Swatch::Box(Style::plain(Role::Empty)), text: view.texts.missing.clone() };
     let entries: Vec<Entry> = is_missing.then_some(missing).into_iter().collect();
     let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &entries);
-    let mut top = head.bottom;
-    match &mut head.kept {
-        Some(kept) => kept.scale = Some(grid.scale.ends(view)),
-        None => top = colour_scale::write(&mut scene, pen, &grid.scale.ends(view), top),
-    }
+    let mut top = head.add_scale(&mut scene, pen, grid.scale.ends(view));
     let above = top;
     for block in blocks {
         grid.head(&mut scene, block, top);
@@ -121,6 +117,11 @@ fn week(day: i32, start: WeekStart) -> i32 {
     (day + MONDAY - start.after_monday()).div_euclid(WEEK)
 }
 
+/// How many days after the first one of its week a day is.
+fn day_of_week(day: i32, start: WeekStart) -> i32 {
+    (day + MONDAY - start.after_monday()).rem_euclid(WEEK)
+}
+
 /// The first of January 1970 was this many days after a Monday.
 const MONDAY: i32 = 3;
 
@@ -163,8 +164,7 @@ impl Grid<'_> {
 
     /// The upper left corner of a day.
     fn corner(&self, block: &Block, day: i32, top: i32) -> Place {
-        let row = (day + MONDAY - self.start.after_monday()).rem_euclid(WEEK);
-        (self.left + self.cell * block.week(day, self.start), top + self.cell * row)
+        (self.left + self.cell * block.week(day, self.start), top + self.cell * day_of_week(day, self.start))
     }
 
     /// Writes the name of a block, and those of its months that have room.
@@ -182,7 +182,7 @@ impl Grid<'_> {
         for (day, month) in months.into_iter().rev() {
             let name = date::month(month, view.lang);
             // Over the first week that begins in the month: the one before it is mostly of another.
-            let row = (day + MONDAY - self.start.after_monday()).rem_euclid(WEEK);
+            let row = day_of_week(day, self.start);
             let first_week = if row == 0 || day == block.from { day } else { day + WEEK - row };
             if first_week > block.to {
                 continue;

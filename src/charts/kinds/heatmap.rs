@@ -149,15 +149,9 @@ impl Map<'_> {
         let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(layout.width());
         let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &[]);
-        let mut top = head.bottom;
-        match &mut head.kept {
-            Some(kept) => kept.scale = Some(self.scale.ends(view)),
-            // Numbers have their signs, but which hue is which is not seen from one cell.
-            None if cells == Cells::Coloured || self.scale.is_diverging() => {
-                top = colour_scale::write(&mut scene, pen, &self.scale.ends(view), top);
-            }
-            None => {}
-        }
+        // Numbers have their signs, but which hue is which is not seen from one cell.
+        let is_told = cells == Cells::Coloured || self.scale.is_diverging() || head.kept.is_some();
+        let top = if is_told { head.add_scale(&mut scene, pen, self.scale.ends(view)) } else { head.bottom };
         let top = room.columns.write(&mut scene, &room.heads, top);
         let Columns { left, width, .. } = room.columns;
         let row_names: Vec<String> = (0..self.size().1).map(|row| self.row_name(row).0.to_owned()).collect();

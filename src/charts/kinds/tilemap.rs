@@ -64,11 +64,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, tiles: &[Tile]) -> Planned {
     let map = Map { view, pen, tiles, scale };
     let shown = Shown::ALL.into_iter().find(|shown| map.fits(*shown, (width, height))).unwrap_or(Shown::Nothing);
     let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &[]);
-    let mut top = head.bottom;
-    match &mut head.kept {
-        Some(kept) => kept.scale = Some(scale.ends(view)),
-        None => top = colour_scale::write(&mut scene, pen, &scale.ends(view), top),
-    }
+    let top = head.add_scale(&mut scene, pen, scale.ends(view));
     let corner = |tile: &Tile| (i32::from(tile.column) * width, top + i32::from(tile.row) * height);
     for (at, tile) in tiles.iter().enumerate() {
         let (x, y) = corner(tile);

@@ -59,17 +59,6 @@ impl ColourScale {
         }
     }
 
-    /// The colours from the lowest to the highest, in one or two runs.
-    fn runs(self) -> Vec<Vec<Paint>> {
-        match self.is_diverging {
-            false => vec![(0..Paint::STEPS).map(Paint::Step).collect()],
-            true => vec![
-                (0..Paint::SIDE_STEPS).rev().map(Paint::Below).collect(),
-                (0..Paint::SIDE_STEPS).map(|nth| Paint::Step(nth + 1)).collect(),
-            ],
-        }
-    }
-
     /// The meaning of the outermost colours.
     pub(crate) fn ends(self, view: &View<'_>) -> Ends {
         let zero = self.is_diverging.then(|| view.main.in_picture(Exact::from(Decimal::ZERO)));
@@ -132,11 +121,14 @@ const WIDTHS: (i32, i32) = (30, 250);
 /// Writes the steps of colour between the smallest and the largest value, and returns the lower edge.
 pub(crate) fn write(scene: &mut Scene, pen: Pen, scale: &Ends, top: i32) -> i32 {
     let Ends { low, zero, high } = scale;
-    let runs = match zero {
-        Some(_) => ColourScale { low: -1.0, high: 1.0, is_diverging: true },
-        None => ColourScale { low: 0.0, high: 1.0, is_diverging: false },
-    }
-    .runs();
+    // From the lowest to the highest.
+    let runs: Vec<Vec<Paint>> = match zero {
+        None => vec![(0..Paint::STEPS).map(Paint::Step).collect()],
+        Some(_) => vec![
+            (0..Paint::SIDE_STEPS).rev().map(Paint::Below).collect(),
+            (0..Paint::SIDE_STEPS).map(|nth| Paint::Step(nth + 1)).collect(),
+        ],
+    };
     let count: usize = runs.iter().map(Vec::len).sum();
     let words: Vec<&String> = [low].into_iter().chain(zero).chain([high]).collect();
     let room: i32 = words.iter().map(|word| pen.width(word, Role::Quiet)).sum();

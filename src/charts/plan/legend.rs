@@ -1,7 +1,7 @@
 //! The head of a plot: the unit, and a legend with a swatch for each entry.
 
 use super::bounds::{self, Side};
-use super::colour_scale::Ends;
+use super::colour_scale::{self, Ends};
 use super::{names, point};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
@@ -167,6 +167,19 @@ pub(crate) struct Headed {
     pub(crate) bottom: i32,
     /// The texts of the head of a panel.
     pub(crate) kept: Option<Head>,
+}
+
+impl Headed {
+    /// Writes a scale of colours below, or keeps it where the picture is a panel; returns the lower edge.
+    pub(crate) fn add_scale(&mut self, scene: &mut Scene, pen: Pen, ends: Ends) -> i32 {
+        match &mut self.kept {
+            Some(kept) => {
+                kept.scale = Some(ends);
+                self.bottom
+            }
+            None => colour_scale::write(scene, pen, &ends, self.bottom),
+        }
+    }
 }
 
 /// Writes unit and legend, or keeps them where the picture is a panel.
