@@ -19,8 +19,12 @@ impl Join<'_, '_> {
             if self.is_reported_with_x(span) {
                 return None;
             }
-            if let Some(problem) = self.none_there(span) {
-                self.problems.extend(problem);
+            if let Some(named) = self.none_there(span) {
+                // All of them are reported once, at the first.
+                if named.first().is_some_and(|(_, first)| *first == span) {
+                    let problem = self.unknown_columns(&named);
+                    self.problems.push(problem);
+                }
                 return None;
             }
             let message = format!("{} has no column `{name}`", self.data_name());
@@ -29,7 +33,8 @@ impl Join<'_, '_> {
             self.problems.push(match stem.filter(|stem| self.data.column(stem).is_some()) {
                 Some(stem) => problem.hint(format!("write `{stem}`: the columns of all languages are one")),
                 None => {
-                    match self.recipe(name).or_else(|| self.made_by_steps(name)).or_else(|| self.in_second_row(name)) {
+                    let hint = self.recipe(name).or_else(|| self.made_by_steps(name));
+                    match hint.or_else(|| self.in_second_row(name)) {
                         Some(hint) => problem.hint(hint),
                         None => problem.suggest(name, self.data.columns.iter().map(|column| &column.name)),
                     }
@@ -57,9 +62,9 @@ impl Join<'_, '_> {
         x.is_some_and(|(_, x)| *x != span) && self.dates_across().is_some()
     }
 
-    /// Where the chart names columns and the data have none of them: the problem of all of them, once for the first. Then
-    /// the table is another one than its author thinks, or its first row does not have the names.
-    fn none_there(&self, span: Span) -> Option<Option<Diagnostic>> {
+    /// The columns that the chart names in order, where the data have none of them, and the one in this place is among them.
+    /// Then the table is another one than its author thinks, or its first row does not have the names.
+    fn none_there(&self, span: Span) -> Option<Vec<&(String, Span)>> {
         let mut named: Vec<&(String, Span)> = self.spec.x.iter().chain(&self.spec.y).collect();
         named.sort_by_key(|(_, span)| *span);
         if named.iter().any(|(name, _)| self.in_second_row(name).is_some()) {
@@ -69,13 +74,12 @@ impl Join<'_, '_> {
             self.data.column(name).is_some() || self.dates_across().is_some() || self.made_by_steps(name).is_some()
         };
         let is_one = named.iter().any(|(_, own)| *own == span);
-        if named.len() < 2 || !is_one || named.iter().any(|(name, _)| is_known(name)) {
-            return None;
-        }
-        let (_, first) = named[0];
-        if *first != span {
-            return Some(None);
-        }
+        let is_none = named.len() > 1 && is_one && !named.iter().any(|(name, _)| is_known(name));
+        is_none.then_some(named)
+    }
+
+    /// The problem of these columns, of which the data have none.
+    fn unknown_columns(&self, named: &[&(String, Span)]) -> Diagnostic {
         let names: Vec<&str> = named.iter().map(|(name, _)| &**name).collect();
         let known: Vec<&String> = self.data.columns.iter().map(|column| &column.name).collect();
         let near: Vec<String> = names
@@ -85,15 +89,15 @@ impl Join<'_, '_> {
             })
             .collect();
         let message = format!("{} has none of the columns {}", self.data_name(), list(&names, "and"));
-        let problem = Diagnostic::error("unknown-column", *first, message);
-        let problem = match &near[..] {
+        let first = named.first().map_or(self.spec.span, |(_, span)| *span);
+        let problem = Diagnostic::error("unknown-column", first, message);
+        match &near[..] {
             [] => problem.suggest(names[0], &known).hint(
                 "if these are no names of columns, leave out the lines above those that are: `skip: 1` for one line, where \
                  the data set is declared",
             ),
             near => problem.hint(format!("write {}", near.join(", "))),
-        };
-        Some(Some(problem))
+        }
     }
 
     /// How a table that has its dates across becomes one that has the column `name` for them, and the first of `y`.
