@@ -113,8 +113,7 @@ fn line(node: Node, problems: &mut Diagnostics) -> Option<LineSpec> {
     ]);
     let (value, at) = (fields.take_text("value"), fields.take_text("at"));
     let label = fields.take_localized("label").unwrap_or_default();
-    let is_at = ["x", "date", "position"].iter().any(|key| fields.has(key));
-    if value.is_none() && at.is_none() && !is_at {
+    if value.is_none() && at.is_none() && !fields.is_called_otherwise("at") {
         fields
             .missing("value", "say where it is: `value: 50`, `value: =id` for a figure, or `at: 2020` for a category");
     }

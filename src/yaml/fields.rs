@@ -135,6 +135,11 @@ impl<'p> Fields<'p> {
         self.others = others;
     }
 
+    /// Whether a key is there under one of those names.
+    pub fn is_called_otherwise(&self, key: &str) -> bool {
+        self.others.iter().any(|(other, meant)| *meant == key && self.has(other))
+    }
+
     /// Reports that a key is missing, once [`Fields::finish`] knows that it was not merely misspelt.
     pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
         let at = Span { end: self.span.start, ..self.span };
