@@ -362,12 +362,7 @@ mod tests {
         let sound = book(&[("a", ROWS)]);
         let mut dice = Dice::new(11);
         for _ in 0..300 {
-            let mut bytes = sound.clone();
-            for _ in 0..4 {
-                let at = dice.roll(bytes.len());
-                bytes[at] = u8::try_from(dice.roll(256)).expect("a byte");
-            }
-            bytes.truncate(bytes.len() - dice.roll(3));
+            let bytes = dice.damaged(&sound);
             let _ = read(&bytes, dice.pick(&["xlsx", "ods", "xls", "xlsb"]));
         }
         let mut problems = Diagnostics::default();

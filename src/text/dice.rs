@@ -25,6 +25,17 @@ impl Dice {
         of[self.roll(of.len())]
     }
 
+    /// A file with four of its bytes changed, and up to two missing at its end.
+    pub(crate) fn damaged(&mut self, sound: &[u8]) -> Vec<u8> {
+        let mut bytes = sound.to_vec();
+        for _ in 0..4 {
+            let at = self.roll(bytes.len());
+            bytes[at] = u8::try_from(self.roll(256)).expect("a byte");
+        }
+        bytes.truncate(bytes.len() - self.roll(3));
+        bytes
+    }
+
     /// So many of these, one behind the other.
     pub(crate) fn text(&mut self, length: usize, of: &[&str]) -> String {
         (0..length).map(|_| self.pick(of)).collect()
