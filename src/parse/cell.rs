@@ -371,6 +371,14 @@ fn amounts(
     (measure, cells)
 }
 
+/// The hint for words in the first row of a column of numbers.
+const SECOND_HEAD: &str = "if this row names the columns, leave out the line above it, `skip: 1`, and use its names";
+
+/// Whether a cell may be the name of a column: a word that is too long for a mark.
+fn may_be_name(text: &str) -> bool {
+    text.chars().count() > 3 && !text.contains(|c: char| c.is_numeric())
+}
+
 /// The names in the order in which they first occur.
 fn each_once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut once = vec![];
@@ -602,18 +610,15 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
             fault: units.fault,
             hint: units.hint,
         }),
-        _ => odd.first().map(|at| {
-            let hint = odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>());
-            let is_head = odd[..] == [0] && held[0].0 == 0 && written[0].chars().count() > 3 && !written[0].contains(|c: char| c.is_numeric());
-            OddCell {
-                span: place(*at),
-                text: written[*at].to_owned(),
-                fault: OddFault::NoNumber,
-                hint: match is_head {
-                    true => format!("if this row names the columns, leave out the line above it, `skip: 1`, and use its names; {hint}"),
-                    false => hint,
-                },
-            }
+        _ => odd.first().map(|at| OddCell {
+            span: place(*at),
+            text: written[*at].to_owned(),
+            fault: OddFault::NoNumber,
+            hint: {
+                let hint = odd_hint(name, &odd.iter().map(|at| written[*at]).collect::<Vec<_>>());
+                let is_first = odd[..] == [0] && held[0].0 == 0;
+                if is_first && may_be_name(written[0]) { format!("{SECOND_HEAD}; {hint}") } else { hint }
+            },
         }),
     };
     if written.iter().any(|text| cells::is_code(text))

@@ -62,13 +62,15 @@ impl Code {
                     let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
                     match inner.strip_prefix('$') {
                         Some(sign) => literals[after].push_str(&currency(sign)),
+                        // [h], [mm]
                         None => {
-                            out.time |= matches!(inner.to_ascii_lowercase().chars().next(), Some('h' | 'm' | 's'))
-                                && inner.chars().all(|c| c.eq_ignore_ascii_case(&inner.chars().next().unwrap_or(c)))
+                            let mut letters = inner.chars().map(|c| c.to_ascii_lowercase());
+                            let first = letters.next();
+                            out.time |= matches!(first, Some('h' | 'm' | 's')) && letters.all(|c| Some(c) == first);
                         }
                     }
                 }
-                'G' | 'g' if code_rest_is_general(c, &mut chars) => has_digits = true,
+                'G' | 'g' if take_general(&mut chars) => has_digits = true,
                 '0' | '#' | '?' => {
                     // A comma between digits separates them; those after the last digit divide.
                     (has_digits, commas) = (true, 0);
@@ -120,10 +122,8 @@ impl Code {
             return if is_whole { format!("{number:0>width$}") } else { number };
         }
         // A word of scale may belong to the digits that are shown or to the number, and nobody can say to which.
-        let is_kept = |text: &str| !self.is_divided || !text.contains(char::is_alphanumeric);
-        let (before, after) =
-            (Some(&*self.before).filter(|text| is_kept(text)), Some(&*self.after).filter(|text| is_kept(text)));
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        let is_kept = |text: &&str| !self.is_divided || !text.contains(char::is_alphanumeric);
+        let [before, after] = [&*self.before, &*self.after].map(|text| Some(text).filter(is_kept).unwrap_or_default());
         if before.is_empty() && after.is_empty() {
             return number;
         }
@@ -136,11 +136,10 @@ impl Code {
     }
 }
 
-/// Takes the rest of `General`, which stands for digits, if it follows.
-fn code_rest_is_general(first: char, chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+/// Takes what follows the first letter of `General`, which is in the place of digits, if it is there.
+fn take_general(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bool {
     let mut ahead = chars.clone();
-    let rest: String = ahead.by_ref().take(6).collect();
-    let is_it = first.eq_ignore_ascii_case(&'g') && rest.eq_ignore_ascii_case("eneral");
+    let is_it = ahead.by_ref().take(6).collect::<String>().eq_ignore_ascii_case("eneral");
     if is_it {
         *chars = ahead;
     }
