@@ -35,7 +35,7 @@ fn next_start(text: &str, at: usize) -> Option<usize> {
         let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(Class::Other);
         let opens = match class {
             Class::Digit => true,
-            Class::Opener => !inside && words::may_begin(bytes, at + offset),
+            Class::Opener => !inside,
             Class::Wide => next(text, at + offset).and_then(digit).is_some(),
             Class::Letter | Class::Other => false,
         };

@@ -45,37 +45,6 @@ pub(super) fn word(text: &str, at: usize) -> (usize, Option<Word>) {
     (at + length, meaning)
 }
 
-/// Whether a word of numbers or dates may begin at this byte, the first letter of a word: nine of ten words of prose show
-/// in their first two letters that they are none. What follows a mark that joins names is looked at as a whole.
-pub(super) fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let after_mark = || {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        before.is_some_and(|byte| matches!(byte, b'_' | b'@' | b'#' | b'.') || byte.is_ascii_digit())
-    };
-    let begins = match bytes.get(at..at + 2) {
-        Some([first, second]) if second.is_ascii_alphabetic() => {
-            let lower = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
-            BEGINS.get(usize::from(lower[0] - b'a') * 26 + usize::from(lower[1] - b'a')) == Some(&true)
-        }
-        _ => matches!(bytes.get(at), Some(b'a' | b'A' | b'F' | b'H' | b'Q')),
-    };
-    begins || after_mark()
-}
-
-/// Whether a word of [`WORDS`], the article or the FY of a fiscal year begins with two letters.
-const BEGINS: [bool; 26 * 26] = {
-    let mut begins = [false; 26 * 26];
-    let mut at = 0;
-    while at < WORDS.len() {
-        let word = WORDS[at].0.as_bytes();
-        begins[(word[0] - b'a') as usize * 26 + (word[1] - b'a') as usize] = true;
-        at += 1;
-    }
-    begins[(b'n' - b'a') as usize] = true;
-    begins[(b'f' - b'a') as usize * 26 + (b'y' - b'a') as usize] = true;
-    begins
-};
-
 /// All words, by their first two letters.
 static INDEX: LazyLock<Vec<Vec<(&str, Word)>>> = LazyLock::new(|| {
     let mut index = vec![vec![]; 26 * 26];
