@@ -100,7 +100,7 @@ impl Progress for Silent {
 struct Prepared {
     site: Site,
     files: ThemeFiles,
-    /// `None` if it has problems of its own.
+    /// `None` if it has problems of its own, or if the site has errors and the theme cannot have any.
     theme: Option<Theme>,
     sources: Sources,
     /// The drafts that were left out, see [`parse::Parsed::held_back`].
@@ -134,7 +134,10 @@ fn prepare_with(
         Scope::Errors => crate::check::errors(&site, &sources, problems),
         Scope::Families(families) => crate::check::check(&site, &sources, families, problems),
     }
-    let theme = Theme::load(&files, &sources, &Arc::new(render::FigureTexts::new(&site)), problems);
+    // Compiling the built-in theme takes most of the time of a small site, and a site with errors is not rendered.
+    let is_needed = problems.errors() == 0 || files.reads_disk;
+    let load = || Theme::load(&files, &sources, &Arc::new(render::FigureTexts::new(&site)), problems);
+    let theme = is_needed.then(load).flatten();
     if let Some(theme) = &theme {
         let mut found = Diagnostics::default();
         let families = if let Scope::Families(families) = scope { families } else { &Family::ALL };

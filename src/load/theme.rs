@@ -33,6 +33,8 @@ pub struct ThemeFiles {
     pub messages: PerLang<Vec<FileId>>,
     /// Static files by path in the output.
     pub statics: BTreeMap<String, Blob>,
+    /// Whether a template or a message is read from disk. The built-in ones are known to be sound.
+    pub reads_disk: bool,
 }
 
 /// Reads the theme `name` of the site at `root`.
@@ -87,13 +89,16 @@ impl ThemeFiles {
             Layer::Theme(name) => (format!("themes/{name}/{path}"), "assets/"),
             Layer::Site => (path.to_owned(), ""),
         };
+        let is_on_disk = matches!(blob, Blob::Disk(_));
         match path.split_once('/') {
             Some(("templates", name)) => {
+                self.reads_disk |= is_on_disk;
                 if let Some(file) = text(&blob, shown, sources, problems) {
                     self.templates.insert(name.to_owned(), file);
                 }
             }
             Some(("i18n", name)) => {
+                self.reads_disk |= is_on_disk;
                 let lang = name.strip_suffix(".ftl").and_then(Lang::from_code);
                 if let (Some(lang), Some(file)) = (lang, text(&blob, shown, sources, problems)) {
                     self.messages[lang].push(file);

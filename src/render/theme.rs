@@ -30,7 +30,7 @@ use super::view::PageContext;
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    /// The compiled templates, for mapping places in them back to the files.
+    /// The templates with limits, for mapping places in them back to the files; none where all templates are built in.
     compiled: BTreeMap<String, Bounded>,
     /// The templates as their authors wrote them.
     written: BTreeMap<String, Arc<str>>,
@@ -63,11 +63,7 @@ impl Theme {
         };
         let mut theme = Self {
             tera: functions(&messages, figures, files),
-            compiled: files
-                .templates
-                .iter()
-                .map(|(name, file)| (name.clone(), bounded(&sources.get(*file).text)))
-                .collect(),
+            compiled: BTreeMap::new(),
             written: files
                 .templates
                 .iter()
@@ -80,6 +76,7 @@ impl Theme {
         };
         let text = |file: &FileId| &*sources.get(*file).text;
         let all = files.templates.iter().map(|(name, file)| (name.as_str(), text(file)));
+        // Errors have the places and words of what the author wrote.
         if let Err(e) = theme.tera.add_raw_templates(all) {
             // Tera stops at the first template with a syntax error; compiling each by itself finds all of them.
             let errors = problems.errors();
@@ -101,8 +98,11 @@ impl Theme {
                 }
             }
         }
-        if problems.errors() == before {
-            // Templates that compile as written also compile with limits.
+        if problems.errors() == before && files.reads_disk {
+            // Templates that compile as written also compile with limits. The built-in ones need none: they loop over
+            // lists of the site only, and compiling them takes half the time of a small site.
+            theme.compiled =
+                files.templates.iter().map(|(name, file)| (name.clone(), bounded(&sources.get(*file).text))).collect();
             let all = theme.compiled.iter().map(|(name, made)| (name.as_str(), made.text.as_str()));
             let mut engine = functions(&theme.messages, figures, files);
             match engine.add_raw_templates(all) {
