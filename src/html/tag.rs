@@ -35,8 +35,9 @@ impl<'t> Tag<'t> {
     /// Reads the tag that a text begins with; `None` where it does not end.
     pub(super) fn read(text: &'t str, is_foreign: bool) -> Option<Self> {
         let start = if text.as_bytes().get(1) == Some(&b'/') { 2 } else { 1 };
-        let length = text.bytes().skip(start).take_while(|byte| !ends_name(*byte)).count();
-        let mut attributes = Attributes { text, at: start + length };
+        let mut attributes = Attributes { text, at: start.min(text.len()) };
+        attributes.pass(|byte| !ends_name(byte));
+        let length = attributes.at.saturating_sub(start);
         while attributes.next().is_some() {}
         let end = attributes.at;
         let is_self_closing = text[..end].ends_with('/');
@@ -108,21 +109,21 @@ impl<'t> Iterator for Attributes<'t> {
     type Item = Attribute<'t>;
 
     fn next(&mut self) -> Option<Attribute<'t>> {
-        self.skip(|byte| is_space(byte) || byte == b'/');
+        self.pass(|byte| is_space(byte) || byte == b'/');
         if self.peek().is_none_or(|byte| byte == b'>') {
             return None;
         }
         let start = self.at;
         // A `=` before any name is the first letter of one.
         self.at += 1;
-        self.skip(|byte| !ends_name(byte) && byte != b'=');
+        self.pass(|byte| !ends_name(byte) && byte != b'=');
         let name = start..self.at;
-        self.skip(is_space);
+        self.pass(is_space);
         if self.peek() != Some(b'=') {
             return Some(Attribute { name: &self.text[name.clone()], value: None, at: start, range: name });
         }
         self.at += 1;
-        self.skip(is_space);
+        self.pass(is_space);
         let range = self.value();
         Some(Attribute { name: &self.text[name], value: Some(&self.text[range.clone()]), at: start, range })
     }
@@ -141,7 +142,7 @@ impl Attributes<'_> {
             }
             _ => {
                 let start = self.at;
-                self.skip(|byte| !is_space(byte) && byte != b'>');
+                self.pass(|byte| !is_space(byte) && byte != b'>');
                 start..self.at
             }
         }
@@ -151,8 +152,10 @@ impl Attributes<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn skip(&mut self, is_skipped: impl Fn(u8) -> bool) {
-        self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| is_skipped(**byte)).count();
+    fn pass(&mut self, is_skipped: impl Fn(u8) -> bool) {
+        while self.peek().is_some_and(&is_skipped) {
+            self.at += 1;
+        }
     }
 
     /// Whether the `/` at the end belongs to no value: `<a href=x/>` ends with a value, `<br/>` does not.
