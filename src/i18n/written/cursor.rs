@@ -38,9 +38,29 @@ pub(super) fn back_over_spaces(text: &str, at: usize) -> usize {
 /// The offset after one of these words at an offset, and the value of the word. The first that fits wins.
 pub(super) fn starts<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
     let rest = rest(text, at).as_bytes();
-    // Byte by byte: nearly every word differs in one of its first, which makes a call for each the greater work.
-    let fits = |word: &str| word.len() <= rest.len() && word.bytes().zip(rest).all(|(a, b)| a == *b);
+    let fits = |word: &str| begins(rest, word.as_bytes());
     words.iter().find(|(word, _)| fits(word)).map(|(word, meaning)| (at + word.len(), *meaning))
+}
+
+/// Whether a text begins with a word. Most words of a table begin with the same space and differ in their last byte,
+/// which spares a call for each.
+pub(super) fn begins(text: &[u8], word: &[u8]) -> bool {
+    word.last() == word.len().checked_sub(1).and_then(|at| text.get(at)) && text.starts_with(word)
+}
+
+/// Like [`begins`], at the end.
+pub(super) fn closes(text: &[u8], word: &[u8]) -> bool {
+    word.first() == text.len().checked_sub(word.len()).and_then(|at| text.get(at)) && text.ends_with(word)
+}
+
+/// Whether a text begins with one of these words.
+pub(super) fn begins_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| begins(text.as_bytes(), word.as_bytes()))
+}
+
+/// Whether a text ends with one of these words.
+pub(super) fn ends_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| closes(text.as_bytes(), word.as_bytes()))
 }
 
 /// Like [`starts`], after spaces.
@@ -56,8 +76,7 @@ pub(super) fn follows(text: &str, at: usize, chars: &str) -> bool {
 /// The offset before one of these words that ends at an offset, and the value of the word.
 pub(super) fn ends<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(usize, T)> {
     let before = before(text, at).as_bytes();
-    let fits =
-        |word: &str| word.len() <= before.len() && word.bytes().rev().zip(before.iter().rev()).all(|(a, b)| a == *b);
+    let fits = |word: &str| closes(before, word.as_bytes());
     words.iter().find(|(word, _)| fits(word)).map(|(word, meaning)| (at - word.len(), *meaning))
 }
 

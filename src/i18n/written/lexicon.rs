@@ -1,6 +1,6 @@
 //! Tables of words and characters, found in a text without a comparison with each of them.
 
-use super::cursor::{next, previous};
+use super::cursor::{begins, closes, next, previous};
 
 /// Words with their meanings. The longest that fits is found, in whatever order the tables list them.
 pub(super) struct Lexicon<T> {
@@ -47,7 +47,7 @@ impl<T: Copy> Lexicon<T> {
     pub(super) fn starts(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let candidates = self.candidates(next(text, at)?);
         let rest = text.as_bytes().get(at..)?;
-        let (word, meaning) = candidates.iter().find(|(word, _)| rest.starts_with(word.as_bytes()))?;
+        let (word, meaning) = candidates.iter().find(|(word, _)| begins(rest, word.as_bytes()))?;
         Some((at + word.len(), *meaning))
     }
 
@@ -55,7 +55,7 @@ impl<T: Copy> Lexicon<T> {
     pub(super) fn ends(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let candidates = self.candidates(previous(text, at)?);
         let before = text.as_bytes().get(..at)?;
-        let (word, meaning) = candidates.iter().find(|(word, _)| before.ends_with(word.as_bytes()))?;
+        let (word, meaning) = candidates.iter().find(|(word, _)| closes(before, word.as_bytes()))?;
         Some((at - word.len(), *meaning))
     }
 }

@@ -1,6 +1,6 @@
 //! Dates in English: 31 July 2024, H1 2023, January–July 2024, "the first three quarters of 2024", "the 25th", 1880s.
 
-use super::super::cursor::{before, follows, next, previous, rest, skip_spaces, starts};
+use super::super::cursor::{before, ends_any, follows, next, previous, rest, skip_spaces, starts};
 use super::super::digits::{self, Digits};
 use super::super::draft::{Draft, Found};
 use super::super::figure::WrittenUnit;
@@ -120,7 +120,7 @@ pub(super) fn in_digits(text: &str, start: usize, floor: usize) -> Option<(usize
 pub(super) fn shielded(text: &str, start: usize) -> Option<(usize, Calendar)> {
     // mid-2024
     const LED: [&str; 8] = ["mid-", "Mid-", "early-", "late-", "pre-", "post-", "end-", "non-"];
-    if LED.iter().any(|word| before(text, start).ends_with(word)) {
+    if ends_any(before(text, start), &LED) {
         return year(text, start).map(|(end, year)| (end, Calendar::at(When::year(year))));
     }
     if previous(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '_' | '$')) {
@@ -147,7 +147,7 @@ fn decade(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar)
 
 fn short_decade(text: &str, start: usize) -> bool {
     let set = before(text, start);
-    let decade = ["the ", "early ", "late ", "mid-", "'", "’", "since the "].iter().any(|word| set.ends_with(word));
+    let decade = ends_any(set, &["the ", "early ", "late ", "mid-", "'", "’", "since the "]);
     decade
         && !["in the ", "into the ", "to the "]
             .iter()
@@ -194,7 +194,7 @@ fn old_year(text: &str, start: usize, digits: &Digits) -> Option<(usize, i16)> {
     let four = digits.whole == 4 && digits.decimals == 0 && !digits.grouped;
     let year = i16::try_from(digits.number.value.value).ok().filter(|year| four && (1000..2200).contains(year))?;
     let end = digits.number.end;
-    let led = LED.iter().any(|word| before(text, start).ends_with(word)) || after_month(text, start);
+    let led = ends_any(before(text, start), &LED) || after_month(text, start);
     let whole = !next(text, end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '-' | '–'));
     let counted = counts(text, end) || measures::measure(text, skip_spaces(text, end)).is_some();
     (led && whole && !counted).then_some((end, year))
@@ -242,9 +242,8 @@ fn the_day(text: &str, start: usize, digits: &Digits) -> Option<(usize, Calendar
     let set = before(text, start);
     let (set, article) = set.strip_suffix("the ").map_or((set, false), |set| (set, true));
     let led = LED.iter().take(if article { LED.len() } else { 2 }).any(|word| set.ends_with(word))
-        || article && OPENERS.iter().any(|word| set.ends_with(word))
-        || !article
-            && ["morning of ", "afternoon of ", "evening of ", "night of "].iter().any(|word| set.ends_with(word));
+        || article && ends_any(set, &OPENERS)
+        || !article && ends_any(set, &["morning of ", "afternoon of ", "evening of ", "night of "]);
     // A noun makes it an order: "the 25th floor".
     let rest = rest(text, end);
     let noun = rest.strip_prefix(' ').is_some_and(|rest| {
@@ -512,9 +511,10 @@ fn from_month(text: &str, start: usize, end: usize, month: u8) -> Option<(usize,
     }
     // March, May and the short forms are also words: they are months only after "in" and the like.
     let sure = end - start > 3 && !matches!(month, 3 | 8);
-    let led = ["in ", "by ", "since ", "until ", "from ", "to ", "of ", "early ", "late ", "mid-"]
-        .iter()
-        .any(|word| text[..start].ends_with(word));
+    let led = ends_any(
+        before(text, start),
+        &["in ", "by ", "since ", "until ", "from ", "to ", "of ", "early ", "late ", "mid-"],
+    );
     (sure || led).then_some((end, Calendar::at(When::month(None, month))))
 }
 

@@ -12,7 +12,9 @@ mod parts;
 mod unit;
 mod words;
 
-use super::cursor::{after_code, back_over_spaces, before, next, previous, rest, skip_spaces, starts, window};
+use super::cursor::{
+    after_code, back_over_spaces, before, begins_any, ends_any, next, previous, rest, skip_spaces, starts, window,
+};
 use super::digits::digit;
 use super::draft::{Draft, Found, Number, scan, whole};
 use super::figure::{Also, Hedge, Style, Written, WrittenUnit};
@@ -248,9 +250,8 @@ fn score(text: &str, low: &Amount) -> Option<usize> {
     let high = amount::read(text, at)?;
     let (first, second) = (whole(low)?, whole(&high)?);
     let bare = low.scale == 0 && high.scale == 0 && !next(text, high.number.end).is_some_and(char::is_alphanumeric);
-    let counted = unit::after(text, &high).is_some_and(|unit| {
-        unit.unit != WrittenUnit::Count || !GAMES.iter().any(|word| rest(text, unit.end).starts_with(word))
-    });
+    let counted = unit::after(text, &high)
+        .is_some_and(|unit| unit.unit != WrittenUnit::Count || !begins_any(rest(text, unit.end), &GAMES));
     let fits = first >= second || first < 10 && second < 10;
     (bare && !counted && fits).then_some(high.number.end)
 }
@@ -289,10 +290,7 @@ fn complete(text: &str, start: usize, floor: usize, low: Amount, high: Option<Am
     }
     context::add_to(text, &mut draft, floor);
     // "a few hundred", "several million"
-    if low.digits.is_none()
-        && low.scale >= 2
-        && ["few ", "several "].iter().any(|word| before(text, start).ends_with(word))
-    {
+    if low.digits.is_none() && low.scale >= 2 && ends_any(before(text, start), &["few ", "several "]) {
         draft.hedge = Some(Hedge::Several);
     }
     draft.finish()
@@ -323,7 +321,7 @@ fn metres(text: &str, start: usize, end: usize, low: &Amount, draft: &mut Draft)
     if matches!(draft.unit, WrittenUnit::Currency(_)) || counted {
         return;
     }
-    let long = LONG.iter().any(|word| rest(text, end).starts_with(word)) || before(text, start).ends_with("× ");
+    let long = begins_any(rest(text, end), &LONG) || before(text, start).ends_with("× ");
     if long {
         (draft.number.value, draft.unit) = (metres, WrittenUnit::Measure(METRE));
     } else {
@@ -342,14 +340,14 @@ fn unfit(text: &str, start: usize, low: &Amount, unit: WrittenUnit) -> bool {
     }
     // "a 404" is a page.
     let article = unit == WrittenUnit::Plain && low.scale == 0 && low.digits.is_some();
-    if article && [" a ", " an "].iter().any(|word| before(text, start).ends_with(word)) {
+    if article && ends_any(before(text, start), &[" a ", " an "]) {
         return true;
     }
     let counted = matches!(unit, WrittenUnit::Plain | WrittenUnit::Count) && low.scale == 0;
     // "the top 10" is a list, "cases top 60,000" a bound.
     let grouped = low.digits.is_some_and(|digits| digits.grouped);
     let set = before(text, back_over_spaces(text, start)).strip_suffix("top");
-    let list = |set: &str| ["the ", "The ", "’s ", "'s ", "its ", "our ", "a "].iter().any(|word| set.ends_with(word));
+    let list = |set: &str| ends_any(set, &["the ", "The ", "’s ", "'s ", "its ", "our ", "a "]);
     let top = set.is_some_and(|set| !grouped || list(set));
     let digits = low.digits.filter(|digits| !digits.grouped);
     let name = |end| names::names_something(text, start) || names::is_model(text, end);

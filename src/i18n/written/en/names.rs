@@ -1,6 +1,6 @@
 //! Numbers that only name something in English: codes, versions, `ISO 27001`, "Table 3".
 
-use super::super::cursor::{back_over_spaces, before, next, previous, rest};
+use super::super::cursor::{back_over_spaces, before, begins_any, ends_any, next, previous, rest};
 use super::super::digits;
 use super::super::figure::WrittenUnit;
 use super::{amount, context, dates, parts, unit};
@@ -81,7 +81,7 @@ pub(super) fn names_something(text: &str, start: usize) -> bool {
         .chars()
         .next_back()
         .is_none_or(|c| matches!(c, '.' | '!' | '?' | '\u{201c}' | '"' | '|'));
-    let participle = word.len() > 4 && ["ing", "ed", "ly"].iter().any(|end| word.ends_with(end));
+    let participle = word.len() > 4 && ends_any(word, &["ing", "ed", "ly"]);
     let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let capital = word.chars().any(char::is_uppercase);
     let own = capital && !OPENERS.contains(&word) && word.len() > 1 && !(opens && participle);
@@ -126,15 +126,15 @@ fn list_mark(text: &str, start: usize) -> bool {
 /// Whether this is the generation of "post-90s" or a resolution such as 4K.
 pub(super) fn is_generation_or_resolution(text: &str, start: usize) -> bool {
     let set = before(text, start);
-    let post = ["post-", "Post-", "post‑", "post-'", "post-’"].iter().any(|word| set.ends_with(word));
-    let resolution = ["2K", "4K", "5K", "8K"].iter().any(|word| rest(text, start).starts_with(word))
+    let post = ends_any(set, &["post-", "Post-", "post‑", "post-'", "post-’"]);
+    let resolution = begins_any(rest(text, start), &["2K", "4K", "5K", "8K"])
         && !rest(text, start + 2).starts_with(|c: char| c.is_ascii_alphanumeric())
         && context::currency(text, start).is_none();
     // 4k is also 4,000, but not of a screen.
     const SCREENS: [&str; 8] =
         [" display", " monitor", " video", " TV", " resolution", " screen", " camera", " footage"];
-    let screen = ["2k", "4k", "5k", "8k"].iter().any(|word| rest(text, start).starts_with(word))
-        && SCREENS.iter().any(|word| rest(text, start + 2).starts_with(word));
+    let screen =
+        begins_any(rest(text, start), &["2k", "4k", "5k", "8k"]) && begins_any(rest(text, start + 2), &SCREENS);
     let resolution = resolution || screen;
     post || resolution
 }

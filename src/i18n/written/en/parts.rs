@@ -1,6 +1,6 @@
 //! Parts, multiples and places in English words: a third, two-fifths, doubled, nine in ten, sixth.
 
-use super::super::cursor::{ends, next, previous, rest, starts, window};
+use super::super::cursor::{before, begins_any, ends, ends_any, next, previous, rest, starts, window};
 use super::super::digits::digit;
 use super::super::draft::{Draft, Found, Number, hundredths, whole};
 use super::super::figure::{Also, Style, Thing, Trend, WrittenUnit};
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, start: usize, end: usize, meaning: Word, floor: u
         Word::Early(1) => {
             const LED: [&str; 8] =
                 ["ranked ", "ranks ", "ranking ", "came ", "finished ", "placed ", "remained ", "stood "];
-            let ranked = LED.iter().any(|word| text[..start].ends_with(word)) || rest(text, end).starts_with(" place");
+            let ranked = ends_any(before(text, start), &LED) || rest(text, end).starts_with(" place");
             if ranked { rank(text, start, end, 1) } else { Found::Nothing(end) }
         }
         Word::Early(place) if text[..start].ends_with("the ") || text[..start].ends_with("anked ") => {
@@ -55,10 +55,10 @@ fn twice(text: &str, start: usize, end: usize, floor: usize) -> Found {
     let number = Number { end, value: whole(2), style: Style::Words };
     const COMPARED: [&str; 12] =
         [" as ", " the ", " that", " its", " what", " their", " those", " this", " his", " her", " our", " more"];
-    if COMPARED.iter().any(|word| rest(text, end).starts_with(word)) {
+    if begins_any(rest(text, end), &COMPARED) {
         return draft(text, start, number, WrittenUnit::Ratio, floor).finish();
     }
-    if [" a ", " per ", " each ", " every ", "-"].iter().any(|word| rest(text, end).starts_with(word)) {
+    if begins_any(rest(text, end), &[" a ", " per ", " each ", " every ", "-"]) {
         return Found::Nothing(end);
     }
     let mut draft = Draft::new(start, number, WrittenUnit::Count);
@@ -84,8 +84,7 @@ fn multiplies(text: &str, start: usize, end: usize) -> bool {
         "is ",
         "more than ",
     ];
-    AFTER.iter().any(|word| rest(text, end).starts_with(word))
-        || BEFORE.iter().any(|word| text[..start].ends_with(word))
+    begins_any(rest(text, end), &AFTER) || ends_any(before(text, start), &BEFORE)
 }
 
 fn draft(text: &str, start: usize, number: Number, unit: WrittenUnit, floor: usize) -> Draft {
@@ -127,17 +126,15 @@ fn share(text: &str, end: usize) -> bool {
         " and ", " from ", " since ", " as ", " on ", " had ", " have ", " below", " above", " smaller",
     ];
     let rest = rest(text, end);
-    let year = [" of 19", " of 20"].iter().any(|year| rest.starts_with(year)) || rest.starts_with(" of the year");
+    let year = begins_any(rest, &[" of 19", " of 20"]) || rest.starts_with(" of the year");
     let next = rest.chars().next();
-    !year
-        && (next.is_none_or(|c| !c.is_alphanumeric() && c != ' ' && c != '-')
-            || WORDS.iter().any(|word| rest.starts_with(word)))
+    !year && (next.is_none_or(|c| !c.is_alphanumeric() && c != ' ' && c != '-') || begins_any(rest, &WORDS))
 }
 
 /// "half", where it is a part: not of "the first half of 2023", "half-hearted" or "half a million".
 fn half(text: &str, start: usize, end: usize, floor: usize) -> Found {
     const NEVER: [&str; 5] = ["first ", "second ", "latter ", "other ", "a half-"];
-    let ordinal = NEVER.iter().any(|word| text[..start].ends_with(word));
+    let ordinal = ends_any(before(text, start), &NEVER);
     if ordinal
         || next(text, end) == Some('-')
         || rest(text, end).starts_with(" year")
@@ -163,8 +160,7 @@ pub(super) fn numbered(text: &str, start: usize, floor: usize) -> Option<Found> 
     let end = amount.number.end;
     const LED: [&str; 8] = ["ranked ", "ranks ", "rank ", "ranking ", "at ", "to ", "became ", "the world’s "];
     const THEN: [&str; 8] = [" in ", " among ", " on ", " worldwide", " globally", " nationally", " position", " spot"];
-    let ranked = LED.iter().any(|word| text[..from].ends_with(word))
-        || THEN.iter().any(|word| rest(text, end).starts_with(word));
+    let ranked = ends_any(before(text, from), &LED) || begins_any(rest(text, end), &THEN);
     (ranked && !next(text, end).is_some_and(|c| c.is_alphanumeric()))
         .then(|| Draft::new(from, amount.number, WrittenUnit::Rank).finish())
 }
@@ -200,7 +196,7 @@ pub(super) fn counted(text: &str, start: usize, floor: usize) -> Option<Found> {
 
 /// Whether "first" or "last" comes before "three quarters", which makes them a period.
 fn earlier(text: &str, start: usize) -> bool {
-    ["first ", "last ", "past ", "the ", "next "].iter().any(|word| text[..start].ends_with(word))
+    ends_any(before(text, start), &["first ", "last ", "past ", "the ", "next "])
 }
 
 /// "nine in ten", "nine deals in ten", "one firm in three".

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::cursor::{next, rest, skip_spaces, starts};
+use super::super::cursor::{begins_any, next, rest, skip_spaces, starts};
 use super::super::figure::{Style, Thing, WrittenUnit};
 use super::super::lexicon::Lexicon;
 use super::super::measure::YEAR;
@@ -184,7 +184,7 @@ fn times(text: &str, amount: &Amount, word: usize) -> Option<Unit> {
         " lower", " stronger", " those", " their", " his", " her", " better", " likelier", " smaller", " your", " our", " this year",
     ];
     let broken = !amount.number.value.value.fract().is_zero();
-    let compared = broken || COMPARED.iter().any(|word| rest(text, end).starts_with(word));
+    let compared = broken || begins_any(rest(text, end), &COMPARED);
     Some(Unit { occasions: !compared, ..Unit::new(end, Ratio) })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::cursor::{back_over_spaces, before, follows, next, previous, rest, skip_spaces, spaced};
+use super::super::cursor::{back_over_spaces, before, ends_any, follows, next, previous, rest, skip_spaces, spaced};
 use super::super::digits;
 use super::super::lexicon::Lexicon;
 use super::super::when::Clock;
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<(usize, Clock)> {
         let minute = minute(text, at).filter(|(end, _)| end - at == 2)?;
         // 比分3:05 and 1:10:25 are no times of day.
         let other = follows(text, minute.0, ":：.0123456789")
-            || ["比", "比分", "比例为", "比率为"].iter().any(|word| before(text, start).ends_with(word))
+            || ends_any(before(text, start), &["比", "比分", "比例为", "比率为"])
             || previous(text, start).is_some_and(|c| matches!(c, ':' | '：' | '.') || c.is_ascii_alphanumeric());
         let of_24 = part.is_some() || hour > 12 || hour == 0 || next(text, start) == Some('0');
         return (!other).then(|| (minute.0, clock(hour, Some(minute.1), part, of_24)));

@@ -1,7 +1,7 @@
 //! Dates in Chinese: 2024年7月31日, 2023年上半年, 2024年1—7月, 一季度, 25日, 80年代.
 
 use super::super::cursor::{
-    back_over_spaces, before, ends, follows, next, previous, rest, skip_spaces, spaced, starts,
+    back_over_spaces, before, begins_any, ends, follows, next, previous, rest, skip_spaces, spaced, starts,
 };
 use super::super::digits::{self, digit};
 use super::super::draft::{Draft, Found, whole};
@@ -405,18 +405,18 @@ pub(super) fn day(text: &str, start: usize) -> Option<(usize, Calendar)> {
 /// The offset after the 日 of a day, or the 号 of one in the morning or evening.
 fn day_mark(text: &str, start: usize, at: usize) -> Option<usize> {
     let (end, sure) = spaced(text, at, &[("日", true), ("号", false)])?;
-    let time = ["上午", "下午", "凌晨", "晚", "早", "中午", "夜"].iter().any(|word| rest(text, end).starts_with(word));
+    let time = begins_any(rest(text, end), &["上午", "下午", "凌晨", "晚", "早", "中午", "夜"]);
     if !sure {
         return time.then_some(end);
     }
     // 为期15日, 5日内, 30日均线
-    let average = ["均线", "均价", "均值", "均量"].iter().any(|word| rest(text, end).starts_with(word));
+    let average = begins_any(rest(text, end), &["均线", "均价", "均值", "均量"]);
     // 24日报道, 10日本报讯; not 日报 and 日本.
     let says = [
         "报道", "报告", "报称", "报出", "报送", "报案", "本报", "本社", "本网", "本台", "本站", "本市", "本次", "本轮",
         "本届", "本月",
     ];
-    let says = says.iter().any(|word| rest(text, end).starts_with(word));
+    let says = begins_any(rest(text, end), &says);
     let duration = average || !says && follows(text, end, "内游龄元圆币本后间报程") || {
         let set = before(text, super::super::cursor::back_over_spaces(text, start));
         [

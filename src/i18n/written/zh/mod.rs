@@ -15,7 +15,9 @@ mod unit;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cursor::{after_code, back_over_spaces, follows, next, previous, rest, skip_spaces, spaced, starts};
+use super::cursor::{
+    after_code, back_over_spaces, before, ends_any, follows, next, previous, rest, skip_spaces, spaced, starts,
+};
 use super::digits::{self, digit};
 use super::draft::{Draft, Found, Number, scan, whole};
 use super::figure::{Also, Hedge, Style, Thing, Trend, Written, WrittenUnit};
@@ -98,7 +100,7 @@ fn ordinal(text: &str, start: usize) -> Found {
     // 第一次 and 第一家 are no places in an order that other languages number.
     if place.is_none() && number.style == Style::Words && number.value.value == rust_decimal::Decimal::ONE {
         let ranked = ["排名", "位列", "位居", "名列", "居", "排", "列", "并列", "全国", "全球", "世界"];
-        if !ranked.iter().any(|word| text[..start].ends_with(word)) {
+        if !ends_any(before(text, start), &ranked) {
             return Found::Nothing(number.end);
         }
     }

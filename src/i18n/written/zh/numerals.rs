@@ -1,6 +1,6 @@
 //! Chinese numerals: 三千万, 一百二十三, 二〇二四.
 
-use super::super::cursor::{rest, skip_spaces, starts};
+use super::super::cursor::{begins_any, rest, skip_spaces, starts};
 
 /// The characters of numerals, traditional and formal ones included.
 pub(super) const ALL: &str = "〇零一二两兩三四五六七八九十百千万萬亿億兆廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
@@ -77,15 +77,12 @@ pub(super) fn scale(text: &str, at: usize) -> Option<(usize, u32)> {
 /// Whether a scale character and what follows it are another word.
 fn other_word(c: char, after: &str) -> bool {
     match c {
-        '百' => ["分点", "分之", "慕大"].iter().any(|word| after.starts_with(word)),
+        '百' => begins_any(after, &["分点", "分之", "慕大"]),
         '千' => {
             after.starts_with(['克', '米', '瓦', '兆', '卡', '赫', '字', '伏', '帕', '焦', '禧', '古', '秋'])
                 || after.starts_with("分之")
         }
-        '万' => {
-            after.starts_with(['一', '物', '能', '维', '象'])
-                || ["分之", "圣节"].iter().any(|word| after.starts_with(word))
-        }
+        '万' => after.starts_with(['一', '物', '能', '维', '象']) || begins_any(after, &["分之", "圣节"]),
         '兆' => after.starts_with(['瓦', '赫', '帕', '字', '焦', '欧', '比', '头', '丰', '示']),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::cursor::{before, follows, next, rest, skip_spaces};
+use super::super::cursor::{before, begins_any, follows, next, rest, skip_spaces};
 use super::super::figure::{Style, WrittenUnit};
 use super::super::lexicon::Lexicon;
 use super::super::measure::{
@@ -79,7 +79,7 @@ pub(super) fn after(text: &str, at: usize) -> Option<Unit> {
         return Some(Unit { shift, ..Unit::new(end, unit) });
     }
     if let Some((end, (money, shift))) = CURRENCIES.starts(text, at).filter(|(end, _)| word_ends(text, at, *end)) {
-        if NOT_MONEY.iter().any(|word| rest(text, at).starts_with(word)) {
+        if begins_any(rest(text, at), &NOT_MONEY) {
             return None;
         }
         return Some(Unit::money(end, money, shift));
