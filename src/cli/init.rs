@@ -30,10 +30,10 @@ pub(super) fn run(args: &Init, verbosity: Verbosity) -> Result<ExitCode> {
 }
 
 /// The files of a new site.
-fn files(demo: bool) -> Vec<(Cow<'static, str>, &'static [u8])> {
-    let starter = embedded::STARTER.iter().map(|(path, bytes)| (Cow::from(*path), *bytes));
-    let content = embedded::DEMO.iter().map(|(path, bytes)| (Cow::from(format!("content/{path}")), *bytes));
-    let ignored = (Cow::from(".gitignore"), b"/public/\n".as_slice());
+fn files(demo: bool) -> Vec<(Cow<'static, str>, Vec<u8>)> {
+    let starter = embedded::STARTER.files().map(|(path, bytes)| (Cow::from(path), bytes));
+    let content = embedded::DEMO.files().map(|(path, bytes)| (Cow::from(format!("content/{path}")), bytes));
+    let ignored = (Cow::from(".gitignore"), b"/public/\n".to_vec());
     let (workflows, small): (Vec<_>, Vec<_>) = starter.partition(|(path, _)| path.starts_with(".github/"));
     let content = if demo { content.collect() } else { small };
     content.into_iter().chain(workflows).chain([ignored]).collect()
@@ -42,8 +42,8 @@ fn files(demo: bool) -> Vec<(Cow<'static, str>, &'static [u8])> {
 /// The files that do not exist yet; fails if the folder holds any other file.
 fn missing<'a>(
     args: &Init,
-    files: &'a [(Cow<'static, str>, &'static [u8])],
-) -> Result<Vec<&'a (Cow<'static, str>, &'static [u8])>> {
+    files: &'a [(Cow<'static, str>, Vec<u8>)],
+) -> Result<Vec<&'a (Cow<'static, str>, Vec<u8>)>> {
     let found = disk::files_in(&args.dir)?;
     let is_ours = |path: &String| {
         let file = files.iter().find(|(known, _)| known == path);
