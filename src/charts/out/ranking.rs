@@ -19,12 +19,7 @@ use crate::text::escape_into;
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(crate) fn html(view: &View<'_>, body: &SeriesBody, label: &str, out: &mut String) {
     open_room(label, out);
-    let class = match sparks::of(view) {
-        Some(_) => " class=\"sparks\"",
-        None if view.series.len() > 1 => " class=\"several\"",
-        None => "",
-    };
-    put(&["<table", class, " aria-labelledby=\"", label, "\">"], out);
+    put(&["<table", columns_class(view), " aria-labelledby=\"", label, "\">"], out);
     Ranking { view, label: &body.categories.label, ends: ends(view), tone: None }.rows(out);
     put(&["</table></div>"], out);
 }
@@ -40,7 +35,7 @@ pub(crate) fn panels(view: &View<'_>, plot: &Panels, id: &str, out: &mut String)
         let tone = if panel.highlight { Paint::Accent } else { Paint::Mute(0) };
         open_room(&label, out);
         let class = if panel.highlight { " class=\"told\"" } else { "" };
-        put(&["<table><caption id=\"", &label, "\"", class, ">"], out);
+        put(&["<table", columns_class(view), "><caption id=\"", &label, "\"", class, ">"], out);
         escape_into(&name, out);
         put(&["</caption>"], out);
         let tone = any.then_some(tone);
@@ -48,6 +43,15 @@ pub(crate) fn panels(view: &View<'_>, plot: &Panels, id: &str, out: &mut String)
         put(&["</table></div>"], out);
     }
     put(&["</div>"], out);
+}
+
+/// The class of a table whose columns are not a number and its bar alone.
+fn columns_class(view: &View<'_>) -> &'static str {
+    match sparks::of(view) {
+        Some(_) => " class=\"sparks\"",
+        None if view.series.len() > 1 => " class=\"several\"",
+        None => "",
+    }
 }
 
 fn put(parts: &[&str], out: &mut String) {
@@ -130,12 +134,7 @@ impl Ranking<'_> {
             let unit = view.main.unit_label();
             escape_into(name, out);
             if !unit.is_empty() {
-                // A space within the unit, which is never broken, would be lost at its beginning.
-                let unit = view.bracketed(&unit);
-                let bare = unit.trim_start();
-                put(&[&unit[..unit.len() - bare.len()], "<span class=\"unit\">"], out);
-                escape_into(bare, out);
-                put(&["</span>"], out);
+                write_remark("unit", &view.bracketed(&unit), out);
             }
             put(&["</th>"], out);
             if self.is_alone() {
@@ -234,8 +233,14 @@ fn common_kind(view: &View<'_>, category: usize) -> Option<Kind> {
 
 fn write_kind(view: &View<'_>, kind: Option<Kind>, out: &mut String) {
     let Some(kind) = kind.filter(|kind| *kind != Kind::Reported) else { return };
-    put(&["<span class=\"kind\">"], out);
-    escape_into(&view.bracketed(view.texts.kind(kind)), out);
+    write_remark("kind", &view.bracketed(view.texts.kind(kind)), out);
+}
+
+/// Writes a remark in brackets as an element that is never broken. A space at its beginning would be lost within it.
+fn write_remark(class: &str, remark: &str, out: &mut String) {
+    let bare = remark.trim_start();
+    put(&[&remark[..remark.len() - bare.len()], "<span class=\"", class, "\">"], out);
+    escape_into(bare, out);
     put(&["</span>"], out);
 }
 

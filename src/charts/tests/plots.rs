@@ -212,6 +212,21 @@ fn a_ranked_table_has_its_bars_as_shapes() {
 }
 
 #[test]
+fn a_remark_in_a_ranked_table_keeps_its_distance_from_the_name() {
+    let chart = Sample::new("t", ChartKind::Table, Unit::Plain)
+        .names(&[("硬件", "Hardware"), ("软件", "Software")])
+        .series("规模", "Size", &["4D", "3"])
+        .0;
+    let figure = |lang: Lang| {
+        let mut out = String::new();
+        Drawing::new("t", &chart, lang, &texts(lang)).figure(&super::sources(""), &mut out);
+        out
+    };
+    assert!(figure(Lang::En).contains("Hardware <span class=\"kind\">("));
+    assert!(figure(Lang::Zh).contains("硬件<span class=\"kind\">（"));
+}
+
+#[test]
 fn timelines_are_told_with_what_has_no_end() {
     let described = |name: &str, lang: Lang| {
         let chart = sample(name);
