@@ -18,6 +18,7 @@ use crate::model::{
     Gap, Kind, Lang, LineAxis, Localized, Marks, Mode, Noun, PerLang, Point, Series, SeriesAxis, SeriesBody, Unit,
 };
 
+mod bounds;
 mod calendar;
 mod combined;
 mod goldens;

@@ -42,17 +42,21 @@ impl Hedge {
         }
     }
 
+    /// Whether the value cannot be the number itself.
+    pub fn is_strict(self) -> bool {
+        matches!(self, Hedge::Bound(Bound::Over | Bound::Under))
+    }
+
     /// The hedge of the sum of numbers with these. `None` where bounds of two directions, or about so much, leave nothing
     /// to say of it.
     pub fn of_sum(parts: impl IntoIterator<Item = Option<Hedge>>) -> Option<Option<Hedge>> {
         let is_lower = |bound| matches!(bound, Bound::Over | Bound::AtLeast);
-        let is_strict = |bound| matches!(bound, Bound::Over | Bound::Under);
         let mut sum = None;
         for hedge in parts.into_iter().flatten() {
             sum = Some(match (sum, hedge) {
                 (None, hedge) => hedge,
                 (Some(Hedge::Bound(a)), Hedge::Bound(b)) if is_lower(a) == is_lower(b) => {
-                    Hedge::Bound(if is_strict(a) { a } else { b })
+                    Hedge::Bound(if Hedge::Bound(a).is_strict() { a } else { b })
                 }
                 (Some(Hedge::About), Hedge::About) => Hedge::About,
                 _ => return None,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Place, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::{Baseline, Values};
 use crate::charts::plan::legend::{self, Entry, Swatch};
@@ -183,6 +183,14 @@ impl Areas<'_> {
         for (series, (lines, top)) in blocks.iter().zip(tops).enumerate() {
             let style = Style::of(Role::Coloured, self.view.series_paint(series));
             frame::write_lines(scene, self.pen, lines, style, (plot.right + LABEL.0, top + BASE), Anchor::Start);
+            let last = self.view.categories.len().saturating_sub(1);
+            let number = self.view.labels[series].get(last).filter(|number| !number.is_empty());
+            // A share that is computed is not the number of the data.
+            if let (Some(number), Some(Item { shape: Shape::Text(label), .. })) = (number, scene.items.last_mut())
+                && label.text.split(' ').next_back() == Some(number)
+            {
+                label.numbers.push((series, last));
+            }
         }
     }
 

@@ -57,7 +57,7 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, start: WeekStart) -> Planned
     let is_missing = blocks.iter().any(|block| (block.from..=block.to).any(|day| grid.value(day).is_none()));
     let missing = Entry { swatch: Swatch::Box(Style::plain(Role::Empty)), text: view.texts.missing.clone() };
     let entries: Vec<Entry> = is_missing.then_some(missing).into_iter().collect();
-    let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &entries);
+    let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None), false), &entries);
     let mut top = head.add_scale(&mut scene, pen, grid.scale.ends(view));
     let above = top;
     for block in blocks {

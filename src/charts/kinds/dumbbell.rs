@@ -253,13 +253,17 @@ impl Row<'_> {
             true => Style::plain(self.view.category_role(self.category)),
             false => Style::of(Role::Coloured, self.view.series_paint(series)),
         };
-        let mut write = |series: usize, x: i32, anchor: Anchor| {
-            let label = self.view.labels[series][self.category].as_str();
-            self.pen.write(scene, label, style(series), (x, self.y + 45), anchor);
+        let label = |series: usize, x: i32, anchor: Anchor| {
+            let text = self.view.labels[series][self.category].as_str();
+            let label = self.pen.label(text, style(series).role, (x, self.y + 45), anchor);
+            label.numbering((series, self.category))
         };
+        let mut at_right = label(last, right, Anchor::Start);
         if !same {
-            write(first, left, Anchor::End);
+            scene.add(style(first), Shape::Text(label(first, left, Anchor::End)));
+        } else if self.view.labels[first][self.category] == at_right.text {
+            at_right = at_right.numbering((first, self.category));
         }
-        write(last, right, Anchor::Start);
+        scene.add(style(last), Shape::Text(at_right));
     }
 }

@@ -148,7 +148,13 @@ impl Map<'_> {
     fn plan(&self, layout: Layout, room: &Room<'_>, cells: Cells) -> Planned {
         let (view, pen) = (self.view, self.pen);
         let mut scene = Scene::new(layout.width());
-        let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &[]);
+        let mut head = legend::head(
+            &mut scene,
+            layout,
+            pen,
+            &signs::with_unit(view, &unit(view, None), cells == Cells::Numbered),
+            &[],
+        );
         // Numbers have their signs, but which hue is which is not seen from one cell.
         let is_told = cells == Cells::Coloured || self.scale.is_diverging() || head.kept.is_some();
         let top = if is_told { head.add_scale(&mut scene, pen, self.scale.ends(view)) } else { head.bottom };

@@ -87,7 +87,8 @@ fn lollipop(scene: &mut Scene, view: &View<'_>, pen: Pen, category: usize, (scal
     let role = if paint == Paint::Accent { Role::Strong } else { Role::Text };
     let left = value < 0.0 && !scale.reversed();
     let (x, anchor) = if left { (end - DOT - 50, Anchor::End) } else { (end + DOT + 50, Anchor::Start) };
-    pen.write(scene, view.labels[ONLY][category].as_str(), Style::plain(role), (x, y + 45), anchor);
+    let label = view.labels[ONLY][category].as_str();
+    pen.number(scene, label, (ONLY, category), Style::plain(role), ((x, y + 45), anchor));
 }
 
 /// The axis of values, which may run the other way.

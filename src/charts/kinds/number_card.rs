@@ -126,7 +126,8 @@ fn spark_entries(view: &View<'_>) -> impl Iterator<Item = Entry> {
 
 fn write_number(scene: &mut Scene, text: String, size: i32, base: i32, lang: Lang) {
     let wide = width(&text, size, lang);
-    let label = Label { text, at: (0, base), anchor: Anchor::Start, size, width: wide, is_turned: false };
+    let label =
+        Label { text, at: (0, base), anchor: Anchor::Start, size, width: wide, is_turned: false, numbers: vec![] };
     scene.add(Style::plain(Role::Strong), Shape::Text(label));
 }
 

@@ -109,7 +109,8 @@ fn bar(
         let style = Style::plain(if paint == Paint::Accent { Role::Strong } else { Role::Text });
         let (x, anchor) = if to_left { (end - AWAY, Anchor::End) } else { (end + AWAY, Anchor::Start) };
         let pen = Pen { lang: view.lang };
-        pen.write(scene, view.labels[series][category].as_str(), style, (x, y + BASE), anchor);
+        let label = view.labels[series][category].as_str();
+        pen.number(scene, label, (series, category), style, ((x, y + BASE), anchor));
     }
     Some(end)
 }

@@ -3,7 +3,7 @@
 use plotters::coord::ranged1d::Ranged;
 
 use crate::charts::paper::layout::Layout;
-use crate::charts::paper::scene::{Anchor, Bounds, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::plan::axis::Values;
 use crate::charts::plan::legend::{self, Entry};
@@ -82,6 +82,10 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, direction: Direction) -> Pla
             let style = Style::of(Role::Coloured, view.series_paint(block.series));
             let (x, anchor) = if side == 0 { (xs[0] - LABEL.0, Anchor::End) } else { (xs[1] + LABEL.0, Anchor::Start) };
             frame::write_lines(&mut scene, pen, &block.lines, style, (x, top + BASE), anchor);
+            // The number is in the last line.
+            if let Some(Item { shape: Shape::Text(label), .. }) = scene.items.last_mut() {
+                label.numbers.extend(block.numbers.iter().map(|series| (*series, slopes.ends[side])));
+            }
         }
     }
     scene.height = bottom + ASIDE + 30;
@@ -106,6 +110,8 @@ fn words(view: &View<'_>, axis: &Values) -> String {
 /// What is at one end of a line.
 struct Block {
     series: usize,
+    /// All series whose number it is.
+    numbers: Vec<usize>,
     lines: Vec<String>,
 }
 
@@ -154,14 +160,18 @@ impl Slopes<'_> {
                 }
                 _ => lines.push(number),
             }
-            Block { series, lines }
+            Block { series, numbers: vec![series], lines }
         };
         let mut out: Vec<Block> = vec![];
         for block in (0..view.series.len()).filter(present).map(block) {
             // Lines that start from one number, an index above all, carry it once.
             match out.iter_mut().find(|known| known.lines == block.lines) {
-                Some(known) if view.is_series_highlighted(block.series) => known.series = block.series,
-                Some(_) => {}
+                Some(known) => {
+                    known.numbers.push(block.series);
+                    if view.is_series_highlighted(block.series) {
+                        known.series = block.series;
+                    }
+                }
                 None => out.push(block),
             }
         }

@@ -63,7 +63,8 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, tiles: &[Tile]) -> Planned {
     let scale = ColourScale::new(view);
     let map = Map { view, pen, tiles, scale };
     let shown = Shown::ALL.into_iter().find(|shown| map.fits(*shown, (width, height))).unwrap_or(Shown::Nothing);
-    let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None)), &[]);
+    let are_numbered = shown.has_number() || shown == Shown::Nothing;
+    let mut head = legend::head(&mut scene, layout, pen, &signs::with_unit(view, &unit(view, None), are_numbered), &[]);
     let top = head.add_scale(&mut scene, pen, scale.ends(view));
     let corner = |tile: &Tile| (i32::from(tile.column) * width, top + i32::from(tile.row) * height);
     for (at, tile) in tiles.iter().enumerate() {
@@ -133,14 +134,12 @@ impl Map<'_> {
 
     /// What is written on a tile.
     fn lines(&self, at: usize, shown: Shown) -> Vec<String> {
-        let mut name = match shown {
+        let name = match shown {
             Shown::NameAndNumber | Shown::Name => self.view.categories[at].clone(),
             Shown::CodeAndNumber | Shown::Code => self.tiles[at].code.clone(),
             Shown::Nothing => return vec![],
         };
-        if !shown.has_number() {
-            name.push_str(&signs::alone(self.view, 0, at));
-        }
+        let name = if shown.has_number() { name } else { signs::name(self.view, &name, at) };
         let has_number = shown.has_number() && self.view.value(0, at).is_some();
         std::iter::once(name).chain(has_number.then(|| signs::number(self.view, 0, at))).collect()
     }

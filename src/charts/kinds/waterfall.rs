@@ -67,7 +67,8 @@ pub(crate) fn plan(view: &View<'_>, layout: Layout, totals: &[usize]) -> Planned
         let role = if fall.is_total { Role::Strong } else { Role::Text };
         let (x, anchor) =
             if fall.to < 0.0 { (corners.0.0 - 60, Anchor::End) } else { (corners.1.0 + 60, Anchor::Start) };
-        pen.write(&mut scene, label(view, &falls, at), Style::plain(role), (x, y + 45), anchor);
+        let label = label(view, &falls, at);
+        pen.number(&mut scene, label, (ONLY, at), Style::plain(role), ((x, y + 45), anchor));
     }
     // Names above their rows begin where the line would be.
     if left > 0 {

@@ -74,7 +74,7 @@ impl Setter<'_> {
             let width = measure::width(&line, size, measure::Weight::Bold, self.lang);
             *self.top += size * 14 / 10;
             let at = (MARGIN, *self.top - size * 4 / 10);
-            let label = Label { text: line, at, anchor: Anchor::Start, size, width, is_turned: false };
+            let label = Label { text: line, at, anchor: Anchor::Start, size, width, is_turned: false, numbers: vec![] };
             self.scene.add(Style::plain(role), Shape::Text(label));
         }
     }

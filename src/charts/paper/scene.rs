@@ -108,6 +108,8 @@ pub(crate) struct Label {
     pub(crate) width: i32,
     /// Whether the line runs upward.
     pub(crate) is_turned: bool,
+    /// The series and the category of each value whose number is in the text.
+    pub(crate) numbers: Vec<(usize, usize)>,
 }
 
 /// A rectangle: left, top, right, bottom.
@@ -141,6 +143,12 @@ impl Bounds {
 }
 
 impl Label {
+    /// The same text, which contains the number of a series at a category.
+    pub(crate) fn numbering(mut self, of: (usize, usize)) -> Self {
+        self.numbers.push(of);
+        self
+    }
+
     /// The room that it takes.
     pub(crate) fn bounds(&self) -> Bounds {
         let before = match self.anchor {
@@ -217,7 +225,7 @@ impl Pen {
     pub(crate) fn label(self, text: impl Into<String>, role: Role, at: Place, anchor: Anchor) -> Label {
         let text = text.into();
         let width = self.width(&text, role);
-        Label { text, at, anchor, size: Self::size(role), width, is_turned: false }
+        Label { text, at, anchor, size: Self::size(role), width, is_turned: false, numbers: vec![] }
     }
 
     /// A label that is set smaller where it would be wider than `room`: a number that is cut is another number.
@@ -235,12 +243,25 @@ impl Pen {
     /// A label of this size that runs upward from a place.
     pub(crate) fn turned(self, text: &str, role: Role, (at, size): (Place, i32)) -> Label {
         let width = measure::width(text, size, Self::weight(role), self.lang);
-        Label { text: text.to_owned(), at, anchor: Anchor::Start, size, width, is_turned: true }
+        Label { text: text.to_owned(), at, anchor: Anchor::Start, size, width, is_turned: true, numbers: vec![] }
     }
 
     /// Adds a line of text to a scene.
     pub(crate) fn write(self, scene: &mut Scene, text: impl Into<String>, style: Style, at: Place, anchor: Anchor) {
         let label = self.label(text, style.role, at, anchor);
+        scene.add(style, Shape::Text(label));
+    }
+
+    /// Adds the number of a series at a category to a scene.
+    pub(crate) fn number(
+        self,
+        scene: &mut Scene,
+        text: impl Into<String>,
+        of: (usize, usize),
+        style: Style,
+        (at, anchor): (Place, Anchor),
+    ) {
+        let label = self.label(text, style.role, at, anchor).numbering(of);
         scene.add(style, Shape::Text(label));
     }
 

@@ -120,8 +120,9 @@ fn head(plot: &Panels, panels: &[Planned]) -> Head {
             head.scale.clone_from(&found.scale);
         }
         for entry in &found.entries {
-            if !head.entries.iter().any(|known| known.text == entry.text) {
-                head.entries.push(entry.clone());
+            match head.entries.iter_mut().find(|known| known.text == entry.text) {
+                Some(known) => known.swatch.join(&entry.swatch),
+                None => head.entries.push(entry.clone()),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The head of a plot: the unit, and a legend with a swatch for each entry.
 
-use super::bounds::{self, Side};
+use super::bounds::{self, Side, Ways};
 use super::colour_scale::{self, Ends};
 use super::{names, point};
 use crate::charts::paper::layout::Layout;
@@ -30,7 +30,7 @@ pub(crate) enum Swatch {
     /// As a band that lies in others: so many on top of one another.
     Ribbon(Style, usize),
     /// As the sign of a number that only bounds its value.
-    Bound(Style, Side),
+    Bound(Style, Side, Ways),
 }
 
 impl Swatch {
@@ -44,7 +44,7 @@ impl Swatch {
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
             | Swatch::Ribbon(style, _)
-            | Swatch::Bound(style, _)
+            | Swatch::Bound(style, ..)
             | Swatch::Span(style) => *style,
         }
     }
@@ -56,6 +56,7 @@ impl Swatch {
             Swatch::Point(style, _) if style.role.is_stroke() => 220,
             Swatch::Stroke(_) => 180,
             Swatch::Disc(_, radius) => 2 * radius,
+            Swatch::Bound(.., ways) => ways.width(),
             _ => 110,
         }
     }
@@ -85,7 +86,7 @@ impl Swatch {
                 point::add(scene, kind, style.paint, (i32::midpoint(x, right), y), 38, String::new());
             }
             Swatch::Disc(style, radius) => scene.add(style, Shape::Circle((x + radius, base - 48), radius)),
-            Swatch::Bound(style, side) => bounds::sample(scene, style, side, (x, right, base)),
+            Swatch::Bound(style, side, ways) => bounds::sample(scene, style, (side, ways), (x, base)),
             Swatch::Span(style) => {
                 scene.add(style, Shape::Path(vec![(x, y), (right, y)]));
                 for x in [x, right] {
@@ -93,6 +94,13 @@ impl Swatch {
                 }
             }
             Swatch::Stroke(style) => scene.add(style, Shape::Path(vec![(x, y), (right, y)])),
+        }
+    }
+
+    /// Adds what another sample of the same meaning shows.
+    pub(crate) fn join(&mut self, other: &Swatch) {
+        if let (Swatch::Bound(.., own), Swatch::Bound(.., more)) = (self, other) {
+            own.join(*more);
         }
     }
 
@@ -106,7 +114,7 @@ impl Swatch {
             | Swatch::Point(style, _)
             | Swatch::Disc(style, _)
             | Swatch::Ribbon(style, _)
-            | Swatch::Bound(style, _)
+            | Swatch::Bound(style, ..)
             | Swatch::Span(style) => style,
         }
     }

@@ -70,6 +70,7 @@ impl Numbers<'_> {
         };
         let role = if paint == Paint::Accent { Role::Strong } else { Role::Text };
         let (x, anchor) = if value < 0.0 { (end - away, Anchor::End) } else { (end + away, Anchor::Start) };
-        self.pen.write(scene, self.text(series, category), Style::plain(role), (x, y), anchor);
+        let text = self.text(series, category);
+        self.pen.number(scene, text, (series, category), Style::plain(role), ((x, y), anchor));
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::Values;
 use super::mark::on_mark;
 use super::planned::Run;
-use crate::charts::paper::scene::{Anchor, Pen, Scene, Shape};
+use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
 use crate::charts::paper::turn;
 use crate::charts::words::view::{View, mark_role};
@@ -27,6 +27,17 @@ pub(crate) struct Part {
     pub(crate) to: f64,
     /// Its number.
     pub(crate) label: String,
+    /// Whether that is the number of the data, and no share computed from it.
+    is_own: bool,
+}
+
+impl Part {
+    /// Writes its number at a place.
+    fn write(&self, scene: &mut Scene, pen: Pen, style: Style, at: (Place, Anchor)) {
+        let label = pen.label(self.label.as_str(), style.role, at.0, at.1);
+        let label = if self.is_own { label.numbering((self.series, self.category)) } else { label };
+        scene.add(style, Shape::Text(label));
+    }
 }
 
 /// The end of a stack.
@@ -65,14 +76,16 @@ pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
     for series in 0..view.series.len() {
         for category in 0..count {
             let Some(point) = view.point(series, category) else { continue };
+            let own = &view.labels[series][category];
             let (size, label) = match mode {
-                Mode::Percent => share(view, point.value, sums[category], &view.labels[series][category]),
-                _ => (view.value(series, category).unwrap_or(0.0), view.labels[series][category].clone()),
+                Mode::Percent => share(view, point.value, sums[category], own),
+                _ => (view.value(series, category).unwrap_or(0.0), own.clone()),
             };
+            let is_own = label == *own;
             let end = if size < 0.0 { &mut ends[category].0 } else { &mut ends[category].1 };
             let from = *end;
             *end += size;
-            parts.push(Part { series, category, from, to: *end, label });
+            parts.push(Part { series, category, from, to: *end, label, is_own });
         }
     }
     if mode == Mode::Diverging {
@@ -219,7 +232,7 @@ impl Bars<'_> {
                 Run::Lying => (drawn.middle(), drawn.across),
             };
             let style = on_mark(drawn.role, drawn.paint);
-            pen.write(scene, drawn.part.label.as_str(), style, (x, y + BASE), Anchor::Middle);
+            drawn.part.write(scene, pen, style, ((x, y + BASE), Anchor::Middle));
         }
     }
 }
@@ -291,7 +304,7 @@ pub(crate) fn write_outside(
             _ => continue,
         };
         let style = Style::of(Role::Coloured, drawn.paint);
-        pen.write(scene, drawn.part.label.as_str(), style, (x, drawn.across + BASE), anchor);
+        drawn.part.write(scene, pen, style, ((x, drawn.across + BASE), anchor));
     }
 }
 

@@ -149,10 +149,11 @@ impl<'s> Upright<'s> {
             let style = Style::plain(if accent { Role::Strong } else { Role::Text });
             let label = view.labels[series][category].as_str();
             // Behind the end of an error bar the number would seem to be that of the end.
-            match view.error_bar(series, category) {
-                Some(_) => pen.write(scene, label, style, (x + whisker::CAP + whisker::BESIDE, y), Anchor::Start),
-                None => pen.write(scene, label, style, (x, y), Anchor::Middle),
-            }
+            let at = match view.error_bar(series, category) {
+                Some(_) => ((x + whisker::CAP + whisker::BESIDE, y), Anchor::Start),
+                None => ((x, y), Anchor::Middle),
+            };
+            pen.number(scene, label, (series, category), style, at);
         }
     }
 }

@@ -1,10 +1,20 @@
 //! Signs after numbers that are no reported facts, for pictures in which nothing else can mark them.
 
-use super::view::View;
-use crate::model::{Hedge, Kind};
+use super::texts::ChartWord;
+use super::view::{View, points};
+use crate::model::{Bound, Hedge, Kind};
 
 /// The signs, in the order of the view's kinds.
 const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];
+
+/// The hedges of numbers, and what their signs mean beside a mark without a number.
+const HEDGES: [(Hedge, ChartWord); 5] = [
+    (Hedge::Bound(Bound::Over), ChartWord::MoreThan),
+    (Hedge::Bound(Bound::AtLeast), ChartWord::OrMore),
+    (Hedge::Bound(Bound::Under), ChartWord::LessThan),
+    (Hedge::Bound(Bound::AtMost), ChartWord::OrLess),
+    (Hedge::About, ChartWord::About),
+];
 
 /// The number of a series at a category with its sign.
 pub(crate) fn number(view: &View<'_>, series: usize, category: usize) -> String {
@@ -18,16 +28,32 @@ fn of_kind(view: &View<'_>, series: usize, category: usize) -> &'static str {
     sign.copied().unwrap_or("")
 }
 
-/// The unit, and what the signs mean.
-pub(crate) fn with_unit(view: &View<'_>, unit: &str) -> String {
-    let signs = view.kinds.iter().zip(SIGNS).map(|(kind, sign)| format!("{sign} {}", view.texts.kind(*kind)));
-    let mut words: Vec<String> = std::iter::once(unit.to_owned()).chain(signs).collect();
+/// The unit, and what the signs mean; those of bounds have a meaning of their own where no number follows them.
+pub(crate) fn with_unit(view: &View<'_>, unit: &str, are_numbered: bool) -> String {
+    let kinds = view.kinds.iter().zip(SIGNS).map(|(kind, sign)| format!("{sign} {}", view.texts.kind(*kind)));
+    let occurs = |(hedge, _): &(Hedge, ChartWord)| {
+        points(view.chart.body.series()).any(|point| point.value.hedge.is_some_and(|own| own == *hedge))
+    };
+    let hedges = HEDGES.into_iter().filter(|hedge| !are_numbered && occurs(hedge));
+    let hedges = hedges.map(|(hedge, word)| format!("{} {}", hedge.sign(), view.texts.word(word)));
+    let mut words: Vec<String> = std::iter::once(unit.to_owned()).chain(kinds).chain(hedges).collect();
     words.retain(|word| !word.is_empty());
     words.join("   ")
 }
 
 /// The signs of a mark without its number: whether that only bounds the value, and its kind. Empty for a reported figure.
 pub(crate) fn alone(view: &View<'_>, series: usize, category: usize) -> String {
-    let hedge = view.point(series, category).and_then(|point| point.value.hedge).map_or("", Hedge::sign);
-    hedge.to_owned() + of_kind(view, series, category)
+    of_hedge(view, series, category).to_owned() + of_kind(view, series, category)
+}
+
+/// A name with the signs of its mark, which has no number: that of a bound keeps a distance, or it would seem to compare
+/// the name.
+pub(crate) fn name(view: &View<'_>, name: &str, category: usize) -> String {
+    let hedge = of_hedge(view, 0, category);
+    [name, of_kind(view, 0, category), if hedge.is_empty() { "" } else { " " }, hedge].concat()
+}
+
+/// The sign of a number that only bounds its value.
+fn of_hedge(view: &View<'_>, series: usize, category: usize) -> &'static str {
+    view.point(series, category).and_then(|point| point.value.hedge).map_or("", Hedge::sign)
 }

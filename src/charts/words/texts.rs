@@ -90,13 +90,17 @@ pub enum ChartWord {
     OrMore,
     /// The legend of numbers that the value is not above.
     OrLess,
+    /// The legend of numbers that the value is above.
+    MoreThan,
+    /// The legend of numbers that the value is below.
+    LessThan,
     /// The legend of numbers that the value is near.
     About,
 }
 
 impl ChartWord {
     /// The words with the keys of their messages.
-    pub const KEYS: [(ChartWord, &'static str); 33] = [
+    pub const KEYS: [(ChartWord, &'static str); 35] = [
         (ChartWord::LogScale, "chart-log-scale"),
         (ChartWord::SmallestOnTop, "chart-smallest-on-top"),
         (ChartWord::NotFromZero, "chart-not-from-zero"),
@@ -129,6 +133,8 @@ impl ChartWord {
         (ChartWord::OpenStart, "chart-open-start"),
         (ChartWord::OrMore, "chart-or-more"),
         (ChartWord::OrLess, "chart-or-less"),
+        (ChartWord::MoreThan, "chart-more-than"),
+        (ChartWord::LessThan, "chart-less-than"),
         (ChartWord::About, "chart-about"),
     ];
 }

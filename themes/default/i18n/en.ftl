@@ -177,6 +177,8 @@ chart-open-end = no end yet
 chart-open-start = beginning unknown
 chart-or-more = this or more
 chart-or-less = this or less
+chart-more-than = more than this
+chart-less-than = less than this
 chart-about = approximate
 
 ## Figures

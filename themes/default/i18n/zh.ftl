@@ -150,6 +150,8 @@ chart-open-end = 尚未结束
 chart-open-start = 起点不详
 chart-or-more = 不低于图示值
 chart-or-less = 不高于图示值
+chart-more-than = 高于图示值
+chart-less-than = 低于图示值
 chart-about = 约数
 
 ## 数字

@@ -46,7 +46,8 @@ struct Bar {
     room: Bounds,
     style: Style,
     value: f64,
-    label: String,
+    /// Its series and its category.
+    of: (usize, usize),
 }
 
 /// What labels must keep clear of.
@@ -90,7 +91,8 @@ impl Combo<'_> {
                 }
                 if !words.is_empty() {
                     let text = words.join(" ");
-                    let (style, label) = self.at_point(series, place, &text, (&bars, &taken))?;
+                    let (style, mut label) = self.at_point(series, place, &text, (&bars, &taken))?;
+                    label.numbers.extend(said.lines.then_some((series, at)));
                     taken.add(&label);
                     out.push((style, label));
                 }
@@ -102,11 +104,11 @@ impl Combo<'_> {
     fn bars(&self, scene: &Scene, (from, to): (usize, usize)) -> Vec<Bar> {
         let view = self.view;
         let marks = (0..view.main_series()).flat_map(|s| (0..view.categories.len()).map(move |c| (s, c)));
-        let marks = marks.filter_map(|(s, c)| Some((view.value(s, c)?, &view.labels[s][c])));
-        let bar = |(item, (value, label)): (&crate::charts::paper::scene::Item, (f64, &String))| match item.shape {
+        let marks = marks.filter_map(|(s, c)| Some(((s, c), view.value(s, c)?)));
+        let bar = |(item, (of, value)): (&crate::charts::paper::scene::Item, ((usize, usize), f64))| match item.shape {
             Shape::Rect((left, top), (right, bottom)) => {
                 let room = Bounds { left, top, right, bottom };
-                Some(Bar { room, style: item.style, value, label: label.clone() })
+                Some(Bar { room, style: item.style, value, of })
             }
             _ => None,
         };
@@ -144,7 +146,9 @@ impl Combo<'_> {
             };
             let inside = !matches!(spot, Spot::Beyond);
             let style = if inside { on_mark(bar.style.role, bar.style.paint) } else { Style::plain(Role::Text) };
-            let label = self.pen.label(bar.label.as_str(), style.role, (i32::midpoint(left, right), y), Anchor::Middle);
+            let text = self.view.labels[bar.of.0][bar.of.1].as_str();
+            let label = self.pen.label(text, style.role, (i32::midpoint(left, right), y), Anchor::Middle);
+            let label = label.numbering(bar.of);
             let room = label.bounds();
             let fits = !inside || bottom - top >= 200 && label.width + 20 <= right - left;
             if !fits || !taken.is_free(room, None) {

@@ -138,7 +138,8 @@ impl Lines<'_> {
             let Some((x, y)) = self.last_point(series).and_then(|at| points[series][at]) else { continue };
             let separator = self.view.speech().space;
             let name = self.names.get(series).map_or_else(String::new, |lines| lines.join(separator));
-            let text = format!("{name} {}", self.end_number(series, numbers));
+            let number = self.end_number(series, numbers);
+            let text = format!("{name} {number}");
             if text.trim().is_empty() {
                 continue;
             }
@@ -153,7 +154,8 @@ impl Lines<'_> {
                 (x - 40, y + 175, Anchor::Start),
             ];
             let labels = spots.map(|(x, y, anchor)| self.pen.label(text.trim(), style.role, (x, y), anchor));
-            let label = taken.first_free(labels, Some(series))?;
+            let mut label = taken.first_free(labels, Some(series))?;
+            label.numbers.extend(self.last_point(series).filter(|_| !number.is_empty()).map(|at| (series, at)));
             taken.add(&label);
             out.push((style, label));
         }
@@ -168,19 +170,22 @@ impl Lines<'_> {
         numbers: Numbers,
     ) -> Option<Vec<(Style, Label)>> {
         let block = |series: usize| (self.end_lines(series, numbers), points[series].last().copied().flatten());
-        self.column(block, plot, (plot.right + 90, Anchor::Start))
+        let last = self.view.categories.len().saturating_sub(1);
+        let number = |series: usize| (!self.end_number(series, numbers).is_empty()).then_some(last);
+        self.column((block, number), plot, (plot.right + 90, Anchor::Start))
     }
 
     /// Names and first numbers at the left end of the lines; `None` where they are higher than the plot.
     pub(super) fn start_labels(&self, points: &[Vec<Option<Place>>], plot: Bounds) -> Option<Vec<(Style, Label)>> {
         let block = |series: usize| (self.start_lines(series), points[series].first().copied().flatten());
-        self.column(block, plot, (plot.left - START.0, Anchor::End))
+        self.column((block, |_| Some(0)), plot, (plot.left - START.0, Anchor::End))
     }
 
-    /// Texts of the series in one column, each beside its point; `None` where they are higher than the plot.
+    /// Texts of the series in one column, each beside its point, with the category whose number ends it; `None` where
+    /// they are higher than the plot.
     fn column(
         &self,
-        block: impl Fn(usize) -> (Vec<String>, Option<Place>),
+        (block, number): (impl Fn(usize) -> (Vec<String>, Option<Place>), impl Fn(usize) -> Option<usize>),
         plot: Bounds,
         (x, anchor): (i32, Anchor),
     ) -> Option<Vec<(Style, Label)>> {
@@ -204,6 +209,9 @@ impl Lines<'_> {
             for (n, line) in (0..).zip(lines) {
                 let at = (x, top + Pen::LEADING * n + 125);
                 out.push((style, self.pen.label(line, style.role, at, anchor)));
+            }
+            if let Some((_, label)) = out.last_mut() {
+                label.numbers.extend(number(series).map(|at| (series, at)));
             }
         }
         Some(out)
@@ -249,7 +257,7 @@ impl Lines<'_> {
                 let spots = spots.chain([(x - 80, y + 45, Anchor::End), (x + 80, y + 45, Anchor::Start)]);
                 let text = view.labels[series][at].as_str();
                 let labels = spots.map(|(x, base, anchor)| self.pen.label(text, style.role, (x, base), anchor));
-                let label = taken.first_free(labels, Some(series))?;
+                let label = taken.first_free(labels, Some(series))?.numbering((series, at));
                 taken.add(&label);
                 out.push((style, label));
             }
