@@ -30,6 +30,7 @@ mod pixels;
 mod plots;
 mod review;
 mod scales;
+mod sparks;
 
 const CNY: Unit = Unit::Currency(Currency::Cny);
 const KINDS: [ChartKind; 8] = [

@@ -9,6 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::charts::paper::style::Paint;
 use crate::charts::words::panels::views;
 use crate::charts::words::plot_table::missing;
+use crate::charts::words::signs::Side;
 use crate::charts::words::sparks::{self, SparkPoint};
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::{View, short_name};
@@ -144,6 +145,11 @@ impl Ranking<'_> {
         if let Some(spark) = sparks::of(view) {
             put(&["<th scope=\"col\" class=\"spark\">"], out);
             escape_into(&sparks::name(view, spark), out);
+            for sign in sparks::signs(view, spark) {
+                put(&["<span class=\"sign\">"], out);
+                escape_into(&sign, out);
+                put(&["</span>"], out);
+            }
             put(&["</th>"], out);
         }
         put(&["</tr></thead>"], out);
@@ -168,16 +174,30 @@ impl Ranking<'_> {
             let round = crate::charts::paper::turn::round;
             (30 + round(point.along * 940.0), 210 - round(point.height * 180.0))
         };
+        if let Some(zero) = sparks::zero(view, spark, row) {
+            let y = 210 - crate::charts::paper::turn::round(zero * 180.0);
+            out.push_str(&format!("<path class=\"g\" stroke=\"#dedad2\" stroke-width=\"10\" d=\"M0 {y}h1000\"/>"));
+        }
         for (is_expected, run) in sparks::runs(&points) {
             let places = run.iter().map(place).map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
             let (class, dashes) = if is_expected { ("l d ", " stroke-dasharray=\"50 40\"") } else { ("l ", "") };
             put(&["<polyline class=\"", class, tint.class, "\" fill=\"none\" stroke=\"", tint.mark], out);
             put(&["\" stroke-width=\"22\" stroke-linejoin=\"round\"", dashes, " points=\"", &places, "\"/>"], out);
         }
-        let last = points.iter().flatten().next_back().copied();
-        for (x, y) in sparks::lone(&points).chain(last).map(|point| place(&point)) {
-            put(&["<circle class=\"f ", tint.class, "\" fill=\"", tint.mark, "\""], out);
-            out.push_str(&format!(" cx=\"{x}\" cy=\"{y}\" r=\"30\"/>"));
+        for point in sparks::seen(&points) {
+            let (x, y) = place(&point);
+            let fill = ["class=\"f ", tint.class, "\" fill=\"", tint.mark, "\""].concat();
+            // A triangle points to where the value is, and a ring is near it.
+            let triangle = |down: i32| format!("M{} {}h84l-42 {}z", x - 42, y + 42 * down, -84 * down);
+            out.push_str(&match point.side {
+                None => format!("<circle {fill} cx=\"{x}\" cy=\"{y}\" r=\"30\"/>"),
+                Some(Side::More) => format!("<path {fill} d=\"{}\"/>", triangle(1)),
+                Some(Side::Less) => format!("<path {fill} d=\"{}\"/>", triangle(-1)),
+                Some(Side::About) => format!(
+                    "<circle class=\"r {}\" fill=\"#fff\" stroke=\"{}\" stroke-width=\"16\" cx=\"{x}\" cy=\"{y}\" r=\"34\"/>",
+                    tint.class, tint.mark
+                ),
+            });
         }
         put(&["</svg></td>"], out);
     }

@@ -11,10 +11,9 @@ use super::legend::{self, Entry, Swatch};
 use super::planned::{Geometry, Planned, Run};
 use crate::charts::paper::scene::{Anchor, Bounds, Item, Pen, Place, Scene, Shape, to_i32};
 use crate::charts::paper::style::{Paint, Role, Style};
-use crate::charts::words::dots;
-use crate::charts::words::texts::ChartWord;
-use crate::charts::words::view::{View, points};
-use crate::model::{Bound, ChartBody, ChartKind, Hedge, Mode, Scatter};
+use crate::charts::words::signs::{self, Side};
+use crate::charts::words::view::View;
+use crate::model::{ChartBody, ChartKind, Hedge, Mode, Scatter};
 
 /// From the edge of a mark to its arrow.
 const GAP: i32 = 22;
@@ -32,38 +31,6 @@ const ASIDE: i32 = 25;
 const HEAD_ROOM: i32 = 95;
 /// From the picture to the base line of the legend below it, and from that to the lower edge.
 const FOOT: (i32, i32) = (160, 60);
-
-/// Where the value is that a number does not give exactly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Side {
-    /// It is this or more.
-    More,
-    /// It is this or less.
-    Less,
-    /// It is near.
-    About,
-}
-
-impl Side {
-    fn new(hedge: Hedge) -> Self {
-        match hedge {
-            Hedge::Bound(Bound::Over | Bound::AtLeast) => Side::More,
-            Hedge::Bound(Bound::Under | Bound::AtMost) => Side::Less,
-            Hedge::About => Side::About,
-        }
-    }
-
-    /// What the legend says of it; `is_strict` where no value of the chart can be the number itself.
-    fn word(self, is_strict: bool) -> ChartWord {
-        match (self, is_strict) {
-            (Side::More, true) => ChartWord::MoreThan,
-            (Side::More, false) => ChartWord::OrMore,
-            (Side::Less, true) => ChartWord::LessThan,
-            (Side::Less, false) => ChartWord::OrLess,
-            (Side::About, _) => ChartWord::About,
-        }
-    }
-}
 
 /// The directions of arrows that mean the same: up, right, down and left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,9 +100,8 @@ pub(crate) fn add(planned: &mut Planned, view: &View<'_>) {
     let room = Bounds { top: 0, right: planned.scene.width - HEAD, ..plot };
     signs.iter().for_each(|sign| sign.draw(&mut planned.scene, pen, room));
     let entry = |(side, ways): (Side, Ways)| {
-        let is_strict = hedges(view).filter(|hedge| Side::new(*hedge) == side).all(|hedge| hedge.is_strict());
         let swatch = Swatch::Bound(Style::of(Role::Whisker, Paint::Mute(1)), side, ways);
-        Entry { swatch, text: view.texts.word(side.word(is_strict)).to_owned() }
+        Entry { swatch, text: side.text(view).to_owned() }
     };
     let entries: Vec<Entry> = sides.into_iter().map(entry).collect();
     match &mut planned.head {
@@ -149,15 +115,9 @@ pub(crate) fn add(planned: &mut Planned, view: &View<'_>) {
     }
 }
 
-/// The hedges of all values of a chart and its peers.
-fn hedges(view: &View<'_>) -> impl Iterator<Item = Hedge> {
-    let points = points(view.peers().flat_map(|chart| chart.body.series())).map(|point| point.value.hedge);
-    points.chain(dots::all_dots(view).flat_map(|dot| [dot.y.hedge, dot.x.hedge])).flatten()
-}
-
 /// The room above a plot for signs at its highest marks, where there may be any.
 pub(crate) fn head_room(view: &View<'_>) -> i32 {
-    if hedges(view).next().is_some() { HEAD_ROOM } else { 0 }
+    if signs::hedges(view).next().is_some() { HEAD_ROOM } else { 0 }
 }
 
 /// The signs at points by two values.

@@ -1,11 +1,12 @@
 //! The head of a plot: the unit, and a legend with a swatch for each entry.
 
-use super::bounds::{self, Side, Ways};
+use super::bounds::{self, Ways};
 use super::colour_scale::{self, Ends};
 use super::{names, point};
 use crate::charts::paper::layout::Layout;
 use crate::charts::paper::scene::{Anchor, Pen, Place, Scene, Shape};
 use crate::charts::paper::style::{Paint, Role, Style};
+use crate::charts::words::signs::Side;
 use crate::charts::words::texts::ChartWord;
 use crate::charts::words::view::{View, is_expected, mark_role};
 use crate::model::{Columns, Kind};

@@ -1,8 +1,49 @@
 //! Signs after numbers that are no reported facts, for pictures in which nothing else can mark them.
 
+use super::dots;
 use super::texts::ChartWord;
 use super::view::{View, points};
 use crate::model::{Bound, Hedge, Kind};
+
+/// Where the value is that a number does not give exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Side {
+    /// It is this or more.
+    More,
+    /// It is this or less.
+    Less,
+    /// It is near.
+    About,
+}
+
+impl Side {
+    /// That of a hedge.
+    pub(crate) fn new(hedge: Hedge) -> Self {
+        match hedge {
+            Hedge::Bound(Bound::Over | Bound::AtLeast) => Side::More,
+            Hedge::Bound(Bound::Under | Bound::AtMost) => Side::Less,
+            Hedge::About => Side::About,
+        }
+    }
+
+    /// What a legend says of its sign: of a chart in which no value can be the number itself, more or less than that.
+    pub(crate) fn text<'a>(self, view: &View<'a>) -> &'a str {
+        let is_strict = hedges(view).filter(|hedge| Side::new(*hedge) == self).all(Hedge::is_strict);
+        view.texts.word(match (self, is_strict) {
+            (Side::More, true) => ChartWord::MoreThan,
+            (Side::More, false) => ChartWord::OrMore,
+            (Side::Less, true) => ChartWord::LessThan,
+            (Side::Less, false) => ChartWord::OrLess,
+            (Side::About, _) => ChartWord::About,
+        })
+    }
+}
+
+/// The hedges of all values of a chart and its peers.
+pub(crate) fn hedges(view: &View<'_>) -> impl Iterator<Item = Hedge> {
+    let points = points(view.peers().flat_map(|chart| chart.body.series())).map(|point| point.value.hedge);
+    points.chain(dots::all_dots(view).flat_map(|dot| [dot.y.hedge, dot.x.hedge])).flatten()
+}
 
 /// The signs, in the order of the view's kinds.
 const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];

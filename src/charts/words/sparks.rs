@@ -1,5 +1,8 @@
 //! The little lines in the rows of a table: where their points are, and what they say.
 
+use std::collections::BTreeSet;
+
+use super::signs::Side;
 use super::view::{View, is_expected};
 use crate::charts::paper::style::Paint;
 use crate::i18n::sentences::about_charts;
@@ -14,6 +17,8 @@ pub(crate) struct SparkPoint {
     pub(crate) height: f64,
     /// Whether it has not happened yet.
     pub(crate) is_expected: bool,
+    /// Where the value is, if the number does not give it exactly.
+    pub(crate) side: Option<Side>,
 }
 
 /// The little lines of a table that has them.
@@ -36,11 +41,25 @@ pub(crate) fn name(view: &View<'_>, spark: &Spark) -> String {
     [end(spark.line.first()), view.speech().dash, end(spark.line.last())].concat()
 }
 
+/// The smallest and the largest value of a row's line, or zero.
+fn height(view: &View<'_>, spark: &Spark, row: usize) -> (f64, f64) {
+    let values = spark.line.iter().filter_map(|(series, _)| view.value(*series, row));
+    values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
+}
+
+/// How high zero is in the line of a row that has values on both sides of it.
+pub(crate) fn zero(view: &View<'_>, spark: &Spark, row: usize) -> Option<f64> {
+    let (low, high) = height(view, spark, row);
+    (low < 0.0 && high > 0.0).then(|| -low / (high - low))
+}
+
 /// The points of the line of a row; `None` where a value is missing. Its height is that of the row alone: from zero to the
-/// largest value, so that lines are compared by ratios.
+/// largest value, so that lines are compared by ratios. A line of equal values has no height and runs in the middle.
 pub(crate) fn points(view: &View<'_>, spark: &Spark, row: usize) -> Vec<Option<SparkPoint>> {
-    let values = || spark.line.iter().filter_map(|(series, _)| view.value(*series, row));
-    let (low, high) = values().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let mut values = spark.line.iter().filter_map(|(series, _)| view.value(*series, row));
+    let first = values.next().unwrap_or_default();
+    let is_level = values.all(|value| value.total_cmp(&first).is_eq());
+    let (low, high) = height(view, spark, row);
     let ends = match (spark.line.first(), spark.line.last()) {
         (Some((_, first)), Some((_, last))) => (*first, *last),
         _ => return vec![],
@@ -49,9 +68,10 @@ pub(crate) fn points(view: &View<'_>, spark: &Spark, row: usize) -> Vec<Option<S
     let part = |value: f64, from: f64, to: f64| if to > from { (value - from) / (to - from) } else { 0.5 };
     let point = |(series, at): &(usize, i64)| {
         let value = view.value(*series, row)?;
-        let height = part(value, low, high);
-        let is_expected = view.point(*series, row).is_some_and(|point| is_expected(point.kind));
-        Some(SparkPoint { along: part(span(ends.0, *at), 0.0, span(ends.0, ends.1)), height, is_expected })
+        let height = if is_level { 0.5 } else { part(value, low, high) };
+        let point = view.point(*series, row)?;
+        let (is_expected, side) = (is_expected(point.kind), point.value.hedge.map(Side::new));
+        Some(SparkPoint { along: part(span(ends.0, *at), 0.0, span(ends.0, ends.1)), height, is_expected, side })
     };
     spark.line.iter().map(point).collect()
 }
@@ -74,11 +94,28 @@ pub(crate) fn runs(points: &[Option<SparkPoint>]) -> Vec<(bool, Vec<SparkPoint>)
     out
 }
 
-/// The points of a line that no run has: those without a neighbour.
-pub(crate) fn lone(points: &[Option<SparkPoint>]) -> impl Iterator<Item = SparkPoint> {
+/// The points of a line that are seen: its end, those without a neighbour, which no run has, and those whose number does
+/// not give the value exactly.
+pub(crate) fn seen(points: &[Option<SparkPoint>]) -> impl Iterator<Item = SparkPoint> {
+    let last = points.iter().rposition(Option::is_some);
     let is_there = |at: Option<usize>| at.and_then(|at| points.get(at)).is_some_and(Option::is_some);
     let alone = move |at: &usize| !is_there(at.checked_sub(1)) && !is_there(Some(at + 1));
-    (0..points.len()).filter(alone).filter_map(|at| points[at])
+    let is_hedged = |at: usize| points[at].is_some_and(|point| point.side.is_some());
+    let is_seen = move |at: &usize| Some(*at) == last || alone(at) || is_hedged(*at);
+    (0..points.len()).filter(is_seen).filter_map(|at| points[at])
+}
+
+/// What the points mean whose number does not give the value exactly: `▲ more than this`.
+pub(crate) fn signs(view: &View<'_>, spark: &Spark) -> Vec<String> {
+    let rows = 0..view.categories.len();
+    let hedges = rows.flat_map(|row| spark.line.iter().filter_map(move |(s, _)| view.point(*s, row)?.value.hedge));
+    let sides: BTreeSet<Side> = hedges.map(Side::new).collect();
+    let sign = |side: &Side| match side {
+        Side::More => "▲ ",
+        Side::Less => "▼ ",
+        Side::About => "○ ",
+    };
+    sides.iter().map(|side| sign(side).to_owned() + side.text(view)).collect()
 }
 
 /// The colour of a row with its line: the accent for what carries the message, grey for the rest where anything does.
