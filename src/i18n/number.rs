@@ -199,8 +199,9 @@ fn hedged(hedge: Option<Hedge>, digits: String) -> String {
 /// The same with so many decimals, or with its own digits, see [`with_decimals`].
 pub fn rounded(value: impl Into<Exact>, decimals: u32, scale: Scale) -> String {
     let value = value.into();
+    let shown = i32::try_from(decimals).unwrap_or(0).min(most_decimals(value, scale));
     match counted(value, decimals, scale) {
-        Some(n) => hedged(value.hedge, Digits::new(n).write(i32::try_from(decimals).unwrap_or(0), scale.lang())),
+        Some(n) => hedged(value.hedge, Digits::new(n).write(shown, scale.lang())),
         None => in_scale(value.shortest(), scale),
     }
 }
@@ -208,11 +209,18 @@ pub fn rounded(value: impl Into<Exact>, decimals: u32, scale: Scale) -> String {
 /// A number that has so many decimals when it is counted in a scale. It keeps its digits where it cannot be counted so,
 /// and where it would become a bound that says nothing: `>0.4` is not `>0`.
 pub fn with_decimals(value: Exact, decimals: u32, scale: Scale) -> Exact {
-    let step = scale.exponent - i32::try_from(decimals).unwrap_or(0);
+    let decimals_shown = i32::try_from(decimals).unwrap_or(0).min(most_decimals(value, scale));
+    let step = scale.exponent - decimals_shown;
     match counted(value, decimals, scale).and_then(|n| shift(n, scale.exponent)) {
         Some(rounded) => Exact::new(rounded, step).hedged(value.hedge),
         None => value.shortest(),
     }
+}
+
+/// How many decimals a number may have beside others that have more: a bound or a round number as many as it is written
+/// with, for `>800.0` would say that it was measured to a tenth.
+fn most_decimals(value: Exact, scale: Scale) -> i32 {
+    if value.hedge.is_some() { decimals(value, scale.exponent) } else { i32::MAX }
 }
 
 /// A number counted in a scale, with so many decimals; `None` where it keeps its digits.
@@ -226,7 +234,8 @@ fn counted(value: Exact, decimals: u32, scale: Scale) -> Option<Decimal> {
 /// Numbers in a column, such as the ticks of an axis, all with as many decimals as the most precise of them.
 pub fn aligned(values: &[Exact], scale: Scale) -> Vec<String> {
     let most = values.iter().map(|value| decimals(*value, scale.exponent)).max().unwrap_or(0);
-    let digits = |value: &Exact| Digits::new(value.value).counted_in(scale.exponent).write(most, scale.lang());
+    let shown = |value: &Exact| most.min(most_decimals(*value, scale));
+    let digits = |value: &Exact| Digits::new(value.value).counted_in(scale.exponent).write(shown(value), scale.lang());
     values.iter().map(|value| hedged(value.hedge, digits(value))).collect()
 }
 
@@ -458,7 +467,10 @@ mod tests {
         case("-1.5", Hedge::Bound(Over), 0, ">−2");
         case("-1.5", Hedge::Bound(Under), 0, "<−1");
         case("1.55", Hedge::About, 1, "≈1.6");
-        case("7", Hedge::Bound(Over), 1, ">7.0");
+        // No digit is added to a bound.
+        case("7", Hedge::Bound(Over), 1, ">7");
+        case("7.0", Hedge::Bound(Over), 2, ">7.0");
+        case("70", Hedge::About, 1, "≈70");
         // More than nothing says nothing.
         case("0.40", Hedge::Bound(Over), 0, ">0.4");
         case("-0.4", Hedge::Bound(Under), 0, "<−0.4");
