@@ -13,6 +13,7 @@ use crate::charts::plan::planned::{Geometry, Planned, Run};
 use crate::charts::plan::rows::Rows;
 use crate::charts::plan::units::unit;
 use crate::charts::words::view::{View, mark_role};
+use crate::model::Hedge;
 
 const THICK: i32 = 190;
 /// The space between two rows.
@@ -114,7 +115,10 @@ fn paint(view: &View<'_>, at: usize, fall: Fall) -> Paint {
 fn label(view: &View<'_>, falls: &[Option<Fall>], at: usize) -> String {
     let label = view.labels[ONLY].get(at).cloned().unwrap_or_default();
     match falls.get(at).copied().flatten() {
-        Some(fall) if !fall.is_total && fall.to > fall.from => format!("+{label}"),
+        Some(fall) if !fall.is_total && fall.to > fall.from => {
+            let hedge = view.point(ONLY, at).and_then(|point| point.value.hedge).map_or("", Hedge::sign);
+            format!("{hedge}+{}", label.strip_prefix(hedge).unwrap_or(&label))
+        }
         _ => label,
     }
 }

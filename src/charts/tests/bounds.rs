@@ -103,3 +103,56 @@ fn the_sign_of_a_part_is_beside_its_stack() {
         }
     }
 }
+
+/// The description of a specification.
+#[track_caller]
+fn described(yaml: &str, lang: Lang) -> String {
+    let (chart, problems) = crate::resolve::build_chart(yaml);
+    let (chart, texts) = (chart.unwrap_or_else(|| panic!("{problems:#?}")), texts(lang));
+    Drawing::new("t", &chart, lang, &texts).description().to_owned()
+}
+
+#[test]
+fn the_sign_of_a_change_is_that_of_its_number() {
+    let yaml = "title: 甲\ntype: waterfall\nx: n\ny: a\ncolumns: {n: {label: 名}, a: {unit: CNY, scale: 1e8}}\n\
+                data: [[n, a], [甲, \">800\"], [乙, -30], [丙, 200]]\n";
+    assert_eq!(described(yaml, Lang::Zh), "瀑布图，共3项。甲：超过+800亿元；乙：−30亿元；丙：+200亿元。");
+    let english = described(yaml, Lang::En);
+    assert!(english.contains("more than +RMB 80 billion"), "{english}");
+    let scene = scene(yaml, Lang::Zh, Layout::Wide);
+    assert!(texts_of(&scene).contains(&">+800"), "{:?}", texts_of(&scene));
+}
+
+#[test]
+fn brackets_are_explained_where_there_are_any() {
+    let spec = "title: 甲\ntype: scatter\nx: p\ny: q\nlabel: n\nlow: l\nhigh: h\ncolumns: {n: {label: 名}, p: {label: 丙, unit: \
+                count}, q: {label: 丁, unit: percent}, l: {unit: percent}, h: {unit: percent}}\n";
+    let of = |rows: &str| described(&format!("{spec}data: [[n, p, q, l, h], {rows}]\n"), Lang::En);
+    let bare = of("[甲, 5, 30, null, null], [乙, 3, 20, 15, 25]");
+    assert!(!bare.contains("brackets") && !bare.contains('('), "{bare}");
+    let told = of("[甲, 5, 30, 28, 33], [乙, 3, 20, null, null]");
+    assert!(told.contains("(28% to 33%)") && told.contains("In brackets"), "{told}");
+}
+
+#[test]
+fn no_digits_are_added_to_bounds_in_cells() {
+    let yaml = "title: 甲\ntype: heatmap\nx: n\ny: [a, b]\ncolumns: {n: {label: 名}, a: {label: 甲, unit: percent}, b: {label: 乙, \
+                unit: percent}}\ndata: [[n, a, b], [甲, \">800\", 3.5], [乙, 20, 12.5]]\n";
+    for layout in Layout::ALL {
+        let scene = scene(yaml, Lang::Zh, layout);
+        let texts = texts_of(&scene);
+        for number in [">800%", "3.5%", "20.0%", "12.5%"] {
+            assert!(texts.contains(&number), "{number}: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sign_at_a_tile_without_its_number_is_explained() {
+    let yaml = "title: 甲\ntype: tilemap\ngrid: china\nx: n\ny: a\ncolumns: {n: {label: 地区}, a: {label: 甲, unit: CNY}}\n\
+                data: [[n, a], [台湾, \">123456789\"], [北京, 3], [上海, 987654321]]\n";
+    let scene = scene(yaml, Lang::Zh, Layout::Narrow);
+    let texts = texts_of(&scene);
+    assert!(texts.contains(&"台湾 >"), "{texts:?}");
+    assert!(texts.iter().any(|text| text.ends_with("> 高于图示值")), "{texts:?}");
+}

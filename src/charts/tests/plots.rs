@@ -170,8 +170,8 @@ fn descriptions_say_what_plots_show() {
     );
     told(
         "table",
-        "带条形的排名表，共4项。Cyera为3亿美元；Corelight为1.50亿美元；Huntress为1.50亿美元；Bugcrowd为1.02亿美元。",
-        "Ranked table with bars, 4 items. Cyera, US$300 million; Corelight, US$150 million; Huntress, US$150 million; Bugcrowd, US$102 million.",
+        "排名表，共4项。Cyera为3亿美元；Corelight为1.50亿美元；Huntress为1.50亿美元；Bugcrowd为1.02亿美元。",
+        "Ranked table, 4 items. Cyera, US$300 million; Corelight, US$150 million; Huntress, US$150 million; Bugcrowd, US$102 million.",
     );
 }
 

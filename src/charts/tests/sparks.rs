@@ -46,3 +46,19 @@ fn equal_values_run_in_the_middle_and_zero_is_a_line_where_it_is_crossed() {
     assert!(cells[1].contains("d=\"M0 120h1000\""), "{}", cells[1]);
     assert!(!cells[0].contains("h1000") && !cells[2].contains("h1000"));
 }
+
+#[test]
+fn tables_in_panels_have_their_lines_described() {
+    let spec =
+        SPEC.replace("type: table", "type: multiples\nof: table\npanel: p").replace("{n:", "{p: {label: 组}, n:");
+    let chart = chart(&spec, "[[p, n, 2019, 2020, 2021], [A, 甲, 5, 6, 7], [A, 乙, 3, 2, 1], [B, 甲, 5, 4, 9]]");
+    let texts = texts(Lang::En);
+    let told = Drawing::new("t", &chart, Lang::En, &texts).description().to_owned();
+    assert_eq!(
+        told,
+        "Small multiples: 2 panels, each a ranked table of 2021. A: 甲, 7; 乙, 1. 2019–2021: 甲 from 5 to 7; 乙 from 3 to 1. B: 甲, 9. \
+         2019–2021: 甲 from 5 to 9."
+    );
+    let html = figure(&chart, Lang::En);
+    assert_eq!(html.matches("<table class=\"sparks\"").count(), 2);
+}

@@ -135,6 +135,13 @@ impl<'a> Amounts<'a> {
         number::with_unit(value, self.unit, self.noun, self.scale).text()
     }
 
+    /// A change upward in full: the sign is the number's, and what qualifies that comes before it.
+    pub(crate) fn full_rise(&self, value: Exact) -> String {
+        let mut text = number::with_unit(value, self.unit, self.noun, self.scale);
+        text.number.insert(0, '+');
+        text.text()
+    }
+
     /// A value in full, counted as suits it alone.
     pub(crate) fn full_alone(&self, value: Exact) -> String {
         let alone = Scale::for_value(value.value, self.unit, self.lang);

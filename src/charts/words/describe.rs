@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::devices::{level as level_words, mark_name};
 use super::table::ribbon_name;
 use super::view::View;
-use super::{days, joins, shares, sparks};
+use super::{days, joins, points, shares, sparks};
 use crate::i18n::date;
 use crate::i18n::sentences::{Extreme, Item, about_charts};
 use crate::model::{
@@ -49,7 +49,7 @@ pub(crate) fn describe(view: &View<'_>) -> String {
     if others > 0 {
         out.push_str(&about_charts(view.lang).other_lines(others));
     }
-    if view.has_error_bars() {
+    if says_ends(view, &out) {
         out.push_str(about_charts(view.lang).brackets());
     }
     ribbons(view, &mut out);
@@ -62,6 +62,18 @@ pub(crate) fn describe(view: &View<'_>) -> String {
     devices(view, &mut out);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a text has the ends of an error bar in brackets: not every value that has some is named.
+pub(crate) fn says_ends(view: &View<'_>, text: &str) -> bool {
+    match &view.chart.body {
+        ChartBody::Scatter(plot) => points::ends_of_error_bars(view, plot).any(|ends| text.contains(&ends)),
+        _ => {
+            let marks = (0..view.series.len()).flat_map(|s| (0..view.categories.len()).map(move |c| (s, c)));
+            let bars = marks.filter_map(|(s, c)| Some((s, view.point(s, c)?.error_bar?)));
+            bars.into_iter().any(|(s, bar)| text.contains(&view.amounts(s).between(bar)))
+        }
+    }
 }
 
 /// From where to where each range goes, called as the legend calls it; of many, the lowest and the highest.
@@ -118,7 +130,7 @@ pub(crate) fn ribbons(view: &View<'_>, out: &mut String) {
 }
 
 /// From where to where the little lines of a table run: all of them, or of many the first and the last.
-fn little_lines(view: &View<'_>) -> String {
+pub(crate) fn little_lines(view: &View<'_>) -> String {
     let Some(spark) = sparks::of(view) else { return String::new() };
     let rows = view.categories.len();
     let is_said = |row: &usize| rows <= FEW || *row == 0 || row + 1 == rows;
@@ -306,11 +318,8 @@ fn is_change(view: &View<'_>, category: usize) -> bool {
 /// A value in a sentence, with how it came about, and the share of it that the picture shows.
 pub(crate) fn value(view: &View<'_>, series: usize, category: usize) -> String {
     let Some(point) = view.point(series, category) else { return String::new() };
-    let mut text = view.told(series, category);
-    // A change has its sign.
-    if is_change(view, category) && point.value.value > Decimal::ZERO {
-        text.insert(0, '+');
-    }
+    let is_rise = is_change(view, category) && point.value.value > Decimal::ZERO;
+    let mut text = if is_rise { view.told_as_rise(series, category) } else { view.told(series, category) };
     if let Some(share) = shares::of(view, series, category) {
         let share = shares::amounts(view).full(share);
         text.push_str(&about_charts(view.lang).share(&share));

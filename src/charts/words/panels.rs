@@ -8,7 +8,7 @@ use super::amounts::middle_by_ratio;
 use super::plot_table::{Heading, PlotCell, PlotTable};
 use super::setting::{CommonAxis, Peers, Setting};
 use super::view::{View, short_name, values};
-use super::{bins, boxes, describe, dots, joins, points};
+use super::{bins, boxes, describe, dots, joins, points, sparks};
 use crate::charts::paper::scene::Pen;
 use crate::charts::paper::style::Role;
 use crate::i18n::number::Scale;
@@ -126,6 +126,7 @@ pub(crate) fn describe(view: &View<'_>, plot: &Panels) -> String {
         let (told, name) = (told(view), short_name(&panel.name, view.lang));
         let mut rest = String::new();
         describe::ribbons(view, &mut rest);
+        rest.push_str(&describe::little_lines(view));
         rest.push_str(&describe::missing_days(view));
         rest.push_str(&describe::empty_tiles(view).map_or_else(String::new, |(text, _)| text));
         if let ChartBody::Scatter(plot) = &view.chart.body {
@@ -139,11 +140,7 @@ pub(crate) fn describe(view: &View<'_>, plot: &Panels) -> String {
             (false, _) => out.push_str(&[&name, speech.colon, &told, speech.stop, &rest].concat()),
         }
     }
-    let has_ends = |view: &View<'_>| match &view.chart.body {
-        ChartBody::Scatter(plot) => points::has_error_bars(plot),
-        _ => view.has_error_bars(),
-    };
-    if views.iter().any(has_ends) {
+    if views.iter().any(|view| describe::says_ends(view, &out)) {
         out.push_str(charts.brackets());
     }
     if let Some(gaps) = views.iter().filter_map(joins::gaps).reduce(Gaps::and) {
@@ -174,7 +171,7 @@ fn opening(lang: Lang, views: &[View<'_>]) -> String {
             let [x, y] = dots::axes(first, plot);
             about_charts(lang).against(x.label(), y.label())
         }
-        _ if first.series.len() == 1 => first.series[0].to_owned(),
+        _ if sparks::shown(first) == 1 => first.series[0].to_owned(),
         _ => String::new(),
     };
     about_charts(lang).small_charts(&SmallCharts { kind: describe::kind_name(first), count, subject: &subject })
@@ -190,8 +187,9 @@ fn told(view: &View<'_>) -> String {
         ChartBody::Histogram(plot) => bins::fullest(view, plot),
         ChartBody::Boxes(plot) => boxes::middles(view, plot),
         _ => {
-            let (several, speech) = (view.series.len() > 1, view.speech());
-            let told = (0..view.series.len()).map(|at| (view.series[at], series(view, at)));
+            let (shown, speech) = (sparks::shown(view), view.speech());
+            let several = shown > 1;
+            let told = (0..shown).map(|at| (view.series[at], series(view, at)));
             let told = told.filter(|(_, told)| !told.is_empty()).map(|(name, told)| match several {
                 false => told,
                 true => [name, speech.colon, &told].concat(),

@@ -16,6 +16,13 @@ pub(crate) fn has_error_bars(plot: &Scatter) -> bool {
     dots(plot).any(|dot| dot.error_bar.is_some() || dot.x_error_bar.is_some())
 }
 
+/// Between what values of points lie, as texts have it in brackets.
+pub(crate) fn ends_of_error_bars<'a>(view: &'a View<'_>, plot: &'a Scatter) -> impl Iterator<Item = String> + 'a {
+    let axes = dots::axes(view, plot);
+    let bars = dots(plot).map(|dot| [dot.x_error_bar, dot.error_bar]);
+    bars.flat_map(move |bars| axes.into_iter().zip(bars).filter_map(|(axis, bar)| Some(axis.amounts.between(bar?))))
+}
+
 /// What pointers over points say.
 pub(crate) struct Tips<'a> {
     view: &'a View<'a>,
@@ -66,7 +73,7 @@ pub(crate) fn describe(view: &View<'_>, plot: &Scatter, is_thinned: bool) -> Str
     if is_thinned {
         out.push_str(charts.names_in_table());
     }
-    if has_error_bars(plot) {
+    if describe::says_ends(view, &out) {
         out.push_str(charts.brackets());
     }
     describe::devices(view, &mut out);

@@ -263,11 +263,21 @@ impl<'a> View<'a> {
 
     /// A point in full, for tips and sentences: `640亿元（610至670，推算值）`, and empty where there is none.
     pub(crate) fn told(&self, series: usize, category: usize) -> String {
-        self.told_with(series, category, vec![])
+        self.told_with((series, category), Amounts::full, vec![])
     }
 
-    /// The same, with more in the brackets.
-    fn told_with(&self, series: usize, category: usize, more: Vec<String>) -> String {
+    /// The same of a change upward, which has its sign: `+640亿元`.
+    pub(crate) fn told_as_rise(&self, series: usize, category: usize) -> String {
+        self.told_with((series, category), Amounts::full_rise, vec![])
+    }
+
+    /// The same, with the value written in a way and more in the brackets.
+    fn told_with(
+        &self,
+        (series, category): (usize, usize),
+        full: fn(&Amounts<'a>, Exact) -> String,
+        more: Vec<String>,
+    ) -> String {
         let Some(point) = self.point(series, category) else { return String::new() };
         let amounts = self.amounts(series);
         let mut extra: Vec<String> = point.error_bar.map(|error_bar| amounts.between(error_bar)).into_iter().collect();
@@ -276,7 +286,7 @@ impl<'a> View<'a> {
         }
         extra.extend(more);
         let extra = if extra.is_empty() { String::new() } else { self.bracketed(&extra.join(self.speech().comma)) };
-        amounts.full(point.value) + &extra
+        full(amounts, point.value) + &extra
     }
 
     /// A number by itself: like its neighbours, but without zeros for the sake of a second decimal.
@@ -315,7 +325,7 @@ impl<'a> View<'a> {
         let ribbons = ribbons
             .map(|(ribbon, ends)| [ribbon.label.get(self.lang), self.speech().colon, &between(ends)].concat())
             .collect();
-        tip.push_str(&self.told_with(series, category, ribbons));
+        tip.push_str(&self.told_with((series, category), Amounts::full, ribbons));
         tip
     }
 

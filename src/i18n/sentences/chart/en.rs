@@ -23,7 +23,7 @@ impl AboutCharts for English {
             ChartKind::Heatmap => "Heat map",
             ChartKind::Calendar => "Calendar heat map",
             ChartKind::TileMap => "Tile map",
-            ChartKind::Table => "Ranked table with bars",
+            ChartKind::Table => "Ranked table",
             ChartKind::Number => "Key figure",
             ChartKind::Scatter => "Scatter plot",
             ChartKind::Histogram => "Histogram",

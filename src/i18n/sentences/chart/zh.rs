@@ -23,7 +23,7 @@ impl AboutCharts for Chinese {
             ChartKind::Heatmap => "热力图",
             ChartKind::Calendar => "日历热力图",
             ChartKind::TileMap => "方块地图",
-            ChartKind::Table => "带条形的排名表",
+            ChartKind::Table => "排名表",
             ChartKind::Number => "数字卡",
             ChartKind::Scatter => "散点图",
             ChartKind::Histogram => "直方图",
