@@ -22,15 +22,53 @@ pub fn world() -> &'static [TilePlace] {
 }
 
 /// Names that several countries or territories have, with their codes: which is meant is for the author to say.
-const SHARED_NAMES: [(&str, &[&str]); 7] = [
+const SHARED_NAMES: [(&str, &[&str]); 16] = [
     ("Congo", &["CD", "CG"]),
     ("刚果", &["CD", "CG"]),
     ("Korea", &["KR", "KP"]),
     ("高丽", &["KR", "KP"]),
     ("Virgin Islands", &["VI", "VG"]),
     ("维尔京群岛", &["VI", "VG"]),
+    ("St. Martin", &["MF", "SX"]),
     ("圣马丁", &["MF", "SX"]),
+    ("Netherlands Antilles", &["BQ", "CW", "SX"]),
+    ("荷属安的列斯", &["BQ", "CW", "SX"]),
+    ("Czechoslovakia", &["CZ", "SK"]),
+    ("捷克斯洛伐克", &["CZ", "SK"]),
+    ("Serbia and Montenegro", &["RS", "ME"]),
+    ("塞尔维亚和黑山", &["RS", "ME"]),
+    ("Yugoslavia", &["BA", "HR", "ME", "MK", "RS", "SI"]),
+    ("南斯拉夫", &["BA", "HR", "ME", "MK", "RS", "SI"]),
 ];
+
+/// Names in lists of countries of what is no country or territory of ISO 3166-1.
+const OTHERS: [&str; 19] = [
+    "Kosovo",
+    "科索沃",
+    "XK",
+    "XKX",
+    "World",
+    "世界",
+    "全球",
+    "European Union",
+    "EU",
+    "EU27",
+    "欧盟",
+    "Euro area",
+    "欧元区",
+    "OECD",
+    "Soviet Union",
+    "USSR",
+    "苏联",
+    "Channel Islands",
+    "海峡群岛",
+];
+
+/// Whether a name is known, but has no place on the map of the world.
+pub fn is_no_country(name: &str) -> bool {
+    let wanted = folded(name);
+    OTHERS.iter().any(|other| folded(other) == wanted)
+}
 
 /// The places that a name could be, where there are several.
 pub fn sharing<'p>(name: &str, places: &'p [TilePlace]) -> Vec<&'p TilePlace> {
@@ -113,6 +151,19 @@ mod tests {
             ("United States of America", "US"),
             ("Korea, Rep.", "KR"),
             ("香港", "HK"),
+            ("America", "US"),
+            ("Britain", "GB"),
+            ("Hong Kong SAR", "HK"),
+            ("China, Macao SAR", "MO"),
+            ("Taiwan, Province of China", "TW"),
+            ("法兰西共和国", "FR"),
+            ("Islamic Republic of Iran", "IR"),
+            ("Kingdom of the Netherlands", "NL"),
+            ("Viet Nam", "VN"),
+            ("Ceylon", "LK"),
+            ("扎伊尔", "CD"),
+            ("Congo (Brazzaville)", "CG"),
+            ("Saint Martin (French part)", "MF"),
         ] {
             assert_eq!(found(name), Some(code), "{name}");
         }
@@ -121,5 +172,9 @@ mod tests {
             assert!(sharing(name, world()).len() > 1, "{name}");
         }
         assert_eq!(found("PRC"), Some("CN"));
+        for name in OTHERS {
+            assert_eq!(found(name), None, "{name} has a tile");
+        }
+        assert_eq!(sharing("Saint Martin", world()).len(), 2);
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         GridSpec::World => Cow::Borrowed(places::world()),
         GridSpec::Data(_) => Cow::Owned(own(join, join.grid?, *span)?),
     };
+    let is_world = matches!(grid, GridSpec::World);
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for (at, place) in places.iter().enumerate() {
         for name in place.names() {
@@ -43,7 +44,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         let names = names_of(&name);
         let mut known = names.iter().filter_map(|name| Some((name, *by_name.get(&folded(name))?)));
         let Some((first, at)) = known.next() else {
-            join.problems.push(unknown_place(&written, cell.span, (&places, *span)));
+            join.problems.push(unknown_place(&written, cell.span, (&places, is_world, *span)));
             continue;
         };
         if let Some((other, _)) = known.find(|(_, other)| *other != at) {
@@ -74,7 +75,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     for (wanted, span) in &join.spec.highlight {
         match by_name.get(&folded(wanted)) {
             Some(at) => all[*at].highlight = true,
-            None => join.problems.push(unknown_place(wanted, *span, (&places, *span))),
+            None => join.problems.push(unknown_place(wanted, *span, (&places, is_world, *span))),
         }
     }
     let tile = |place: &TilePlace| {
@@ -97,7 +98,7 @@ fn names_of(name: &CategoryName) -> Vec<String> {
     }
 }
 
-fn unknown_place(written: &str, span: Span, (places, grid): (&[TilePlace], Span)) -> Diagnostic {
+fn unknown_place(written: &str, span: Span, (places, is_world, grid): (&[TilePlace], bool, Span)) -> Diagnostic {
     let sharing = places::sharing(written, places);
     let message = match sharing.is_empty() {
         true => format!("no tile of this map is `{written}`"),
@@ -109,6 +110,12 @@ fn unknown_place(written: &str, span: Span, (places, grid): (&[TilePlace], Span)
         let names = |place: &TilePlace| Lang::ALL.map(|lang| place.name.get(lang).to_owned()).join(", ");
         let each = sharing.into_iter().map(|place| format!("`{}` ({})", place.code, names(place)));
         return problem.hint(format!("write {}", each.collect::<Vec<_>>().join(" or ")));
+    }
+    if is_world && places::is_no_country(written) {
+        return problem.hint(
+            "the map has the countries and territories of ISO 3166-1 alone: leave the row out with a `filter` step, or give \
+             `grid` a table of your own tiles",
+        );
     }
     let problem = problem.suggest(written, places.iter().flat_map(TilePlace::names));
     problem.hint("correct the name or write the code, or leave the row out with a `filter` step")
@@ -227,6 +234,18 @@ mod tests {
             "`Congo` could be more than one place on this map",
             "Congo",
             "write `CD` (刚果（金）, Congo - Kinshasa) or `CG` (刚果（布）, Congo - Brazzaville)",
+        );
+        wrong(
+            "type: tilemap\ngrid: world\ndata: [[p, n], [Saint Martin, 5], [Kenya, 2]]",
+            "`Saint Martin` could be more than one place on this map",
+            "Saint Martin",
+            "`MF` (法属圣马丁, St. Martin (French part)) or `SX`",
+        );
+        wrong(
+            "type: tilemap\ngrid: world\ndata: [[p, n], [Kosovo, 5], [Kenya, 2]]",
+            "no tile of this map is `Kosovo`",
+            "Kosovo",
+            "ISO 3166-1 alone: leave the row out",
         );
     }
 }
