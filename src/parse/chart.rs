@@ -170,7 +170,10 @@ const OTHER_CHARTS: [(&[&str], &str); 12] = [
     ),
     (&["error-bar", "errorbar", "error-bars"], "draw a `bar`, `line` or `scatter` with `low: …` and `high: …`"),
     (&["bump", "rank", "ranking"], "draw a `line` over a column with `unit: rank`; for two dates, a `slope`"),
-    (&["sparkline", "sparklines"], "draw `multiples` with `of: line`, or a `number` for one series"),
+    (
+        &["sparkline", "sparklines"],
+        "draw a `table` with `spark: [2021, 2022, 2023]`, `multiples` with `of: line`, or a `number` for one series",
+    ),
     (&["strip", "swarm", "beeswarm", "jitter", "dot-strip"], "draw a `scatter` with a column of words in `x` or `y`"),
     (&["violin", "density", "ridgeline", "kde"], "draw a `boxplot` for groups, or a `histogram` for one of them"),
     (

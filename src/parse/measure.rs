@@ -64,6 +64,10 @@ pub(crate) fn number_hint(text: &str, unit_place: &str) -> String {
     if is_missing_mark(text) || ["inf", "infinity"].contains(&plain.trim_start_matches(['+', '-', '.'])) {
         return "where there is no value, leave it empty".to_owned();
     }
+    let place = plain.strip_prefix('第').map(|rest| rest.trim_end_matches(['名', '位']).trim());
+    if let Some(place) = place.filter(|place| unit_place == "columns" && Exact::parse(place).is_some()) {
+        return format!("write `{place}`, and `unit: rank` in `columns`");
+    }
     if plain.starts_with('#') {
         return "this is an error of the spreadsheet: correct it there, or leave the cell empty".to_owned();
     }
@@ -128,8 +132,9 @@ fn unit_around(text: &str, number: &str) -> Option<HeadUnit> {
         "bn" | "b" | "billion" => bare("1e9"),
         "trillion" => bare("1e12"),
         unit => read(unit).or_else(|| read(&unit.to_uppercase())).or_else(|| {
+            // A word before a number changes it: 前3 is three places, and no 3 of something.
             let counted = unit.chars().all(|c| c.is_alphabetic() && !QUALIFIERS.contains(c));
-            bare("1").filter(|_| counted)
+            bare("1").filter(|_| counted && text.starts_with(number))
         }),
     }
 }
@@ -389,6 +394,9 @@ mod tests {
         hint("11,2", "write `11.2`, with a point before the decimals");
         hint("约12", "a number is written as `640`, `-45.6` or `64.0e9`");
         hint("#DIV/0!", "this is an error of the spreadsheet: correct it there, or leave the cell empty");
+        hint("第3", "write `3`, and `unit: rank` in `columns`");
+        hint("第 12 名", "write `12`, and `unit: rank` in `columns`");
+        hint("前3", "a number is written as `640`, `-45.6` or `64.0e9`");
         hint("5/6", "a number is written as `640`, `-45.6` or `64.0e9`");
         hint("US$1,200", "write `1200` and give the unit in `columns`");
         hint("45.6％", "write `45.6` and give the unit in `columns`");

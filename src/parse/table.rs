@@ -97,7 +97,11 @@ pub(super) fn from_csv(
         // An open quote swallows all rows after it: what is left of the table would only give wrong answers.
         return None;
     }
-    of_records(part.of(records, text, text_start, problems), problems)
+    let no_value = match delimiter {
+        b'\t' => "where a cell has no value, leave it empty but keep its tab",
+        _ => "where a cell has no value, leave it empty but keep its comma",
+    };
+    of_records(part.of(records, text, text_start, problems), no_value, problems)
 }
 
 fn offset(position: &csv::Position, text: &str) -> usize {
@@ -178,7 +182,8 @@ pub(super) fn from_yaml(node: Node, problems: &mut Diagnostics) -> Option<Table>
     if records.is_empty() {
         problems.push(Diagnostic::error("no-rows", node.span, "there are no rows").hint(WANTED));
     }
-    of_records(records, problems)
+    // A comma before the bracket adds no cell.
+    of_records(records, "where a cell has no value, write `null`", problems)
 }
 
 /// The columns are the keys in the order in which they first appear; a key that a row lacks is an empty cell.
@@ -229,8 +234,9 @@ fn trimmed(text: String) -> String {
     if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
-/// Parts head and rows, and reports and drops every row that is longer or shorter than the head.
-fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) -> Option<Table> {
+/// Parts head and rows, and reports and drops every row that is longer or shorter than the head; `no_value` says how a
+/// cell without a value is written.
+fn of_records(records: Vec<(Vec<RawCell>, Span)>, no_value: &'static str, problems: &mut Diagnostics) -> Option<Table> {
     let mut records = records.into_iter();
     let (head, head_span) = records.next()?;
     let mut table = Table { head, ..Table::default() };
@@ -243,7 +249,7 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, problems: &mut Diagnostics) ->
             table.rows.push(cells);
         } else {
             table.has_lost_rows = true;
-            problems.push(ragged(cells.len(), span, table.head.len(), head_span));
+            problems.push(ragged((cells.len(), span), (table.head.len(), head_span), no_value));
         }
     }
     if let Some(first) = empty.first() {
@@ -262,7 +268,7 @@ pub(super) fn and_others(all: usize) -> String {
     }
 }
 
-fn ragged(cells: usize, span: Span, columns: usize, head: Span) -> Diagnostic {
+fn ragged((cells, span): (usize, Span), (columns, head): (usize, Span), no_value: &'static str) -> Diagnostic {
     let are = if columns == 1 { "is" } else { "are" };
     let message =
         format!("this row has {}, but there {are} {}", text::count(cells, "cell"), text::count(columns, "column"));
@@ -270,7 +276,7 @@ fn ragged(cells: usize, span: Span, columns: usize, head: Span) -> Diagnostic {
     if cells > columns {
         problem.hint("a cell that holds a comma must be in double quotes, and numbers have no thousands separators")
     } else {
-        problem.hint("where a cell has no value, leave it empty but keep its comma")
+        problem.hint(no_value)
     }
 }
 

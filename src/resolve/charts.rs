@@ -111,6 +111,7 @@ fn combo(join: &mut Join<'_, '_>) -> Option<Chart> {
     if let Some(lines) = &lines {
         join.check_axes(&bars, lines);
     }
+    join.check_unit_column(x, &y);
     let table = join.crosstab(x, y, &kinds, bars.unit);
     let devices = join.devices(&table);
     let Crosstab { categories, mut series, .. } = table;

@@ -10,6 +10,11 @@ use crate::model::{
 use crate::parse::{are_fractions, fraction_as_percent, number_hint, uncountable};
 use crate::text::{self, list};
 
+/// Whether something holds in any language.
+fn any_language(is_it: &dyn Fn(Lang) -> bool) -> bool {
+    Lang::ALL.into_iter().any(is_it)
+}
+
 impl Join<'_, '_> {
     pub(super) fn column(&mut self, name: &str, span: Span) -> Option<usize> {
         let found = self.data.column(name);
@@ -313,7 +318,8 @@ impl Join<'_, '_> {
             return CountIn::default();
         };
         if let Some((other, _)) = chosen.find(|(_, theirs)| theirs.count_in != measure.count_in) {
-            let mut named = self.spec.y.iter().chain(&self.spec.encoding.line);
+            let encoding = &self.spec.encoding;
+            let mut named = self.spec.y.iter().chain(&encoding.line).chain(&encoding.spark);
             let span = named.find(|(name, _)| name == other).map_or(self.spec.span, |(_, span)| *span);
             let message = format!("`{other}` and `{first}` have different `count_in`, but share an axis");
             self.problems.push(
@@ -371,22 +377,26 @@ impl Join<'_, '_> {
         });
     }
 
+    /// Whether the name of a column says that it holds units.
+    pub(super) fn is_unit_column(&self, column: usize) -> bool {
+        any_language(&|lang| heads::names_units(&self.data.columns[column].name, lang))
+    }
+
     /// Rows whose amounts are in different units by a column that names them cannot be compared on one axis.
     pub(super) fn check_unit_column(&mut self, x: usize, y: &[usize]) {
         if matches!(self.spec.kind, ChartKind::Table | ChartKind::Number) {
             return;
         }
-        let any = |is_it: &dyn Fn(Lang) -> bool| Lang::ALL.into_iter().any(is_it);
-        let is_unit =
-            |cell: &Cell| cell.as_written().is_some_and(|text| any(&|lang| heads::in_head(text, lang).is_some()));
+        let is_unit = |cell: &Cell| {
+            cell.as_written().is_some_and(|text| any_language(&|lang| heads::in_head(text, lang).is_some()))
+        };
         let is_drawn = |at: usize| {
             y.iter()
                 .any(|y| self.data.rows.iter().any(|row| row[*y].number().is_some() && row[at].as_written().is_some()))
         };
         let mut columns = self.data.columns.iter().enumerate();
         let found = columns.find(|(at, column)| {
-            let is_of_units = any(&|lang| heads::names_units(&column.name, lang));
-            *at != x && column.content == ColumnType::Text && is_of_units && is_drawn(*at)
+            *at != x && column.content == ColumnType::Text && self.is_unit_column(*at) && is_drawn(*at)
         });
         let Some((at, column)) = found else { return };
         let has_number = |row: &&Vec<Cell>| y.iter().any(|y| row[*y].number().is_some());
@@ -505,7 +515,7 @@ impl Join<'_, '_> {
         let (first, measure) = measures.first()?;
         if let Some((other, theirs)) = measures.iter().find(|(_, theirs)| theirs.unit != measure.unit) {
             let spec = self.spec;
-            let mut named = spec.y.iter().chain(&spec.encoding.line);
+            let mut named = spec.y.iter().chain(&spec.encoding.line).chain(&spec.encoding.spark);
             let span = named.find(|(name, _)| name == other).map_or(spec.span, |(_, span)| *span);
             let (ours, theirs) = (measure.unit.in_words(), theirs.unit.in_words());
             let message = format!("`{other}` is in {theirs}, but `{first}` is in {ours}");

@@ -2,6 +2,7 @@
 
 use super::join::{Join, Repeated};
 use super::names::{category_name, is_named, words, written};
+use super::rules::unknown_highlight;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Categories, Category, CategoryName, Chart, ChartBody, ChartKind, ColumnType, Date, Devices, Gap, Marks, Point,
@@ -29,6 +30,9 @@ pub(super) fn heatmap(join: &mut Join<'_, '_>) -> Option<Chart> {
     let series = join.column(&name, span)?;
     let x = join.category_column(&[series])?;
     let y = join.only_y(Some(x))?;
+    if !join.is_unit_column(series) {
+        join.check_unit_column(x, &[y]);
+    }
     if let Some((_, span)) = join.spec.sort {
         let message = "`sort` does not apply to a `heatmap` of a long table";
         join.problems.push(Diagnostic::error("conflicting-keys", span, message).hint(
@@ -62,10 +66,8 @@ fn highlight(join: &mut Join<'_, '_>, categories: &mut [Category], all_series: &
             (category.highlight, found) = (true, true);
         }
         if !found {
-            let known = groups.iter().chain(categories.iter().map(|category| &category.name));
-            let known: Vec<String> = known.map(written).collect();
-            let message = format!("there is neither a category nor a series `{wanted}`");
-            join.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
+            let known: Vec<&CategoryName> = categories.iter().map(|category| &category.name).collect();
+            join.problems.push(unknown_highlight(wanted, *span, &known, groups.iter().map(written).collect()));
         }
     }
 }

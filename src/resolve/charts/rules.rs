@@ -7,8 +7,33 @@ use super::join::Join;
 use super::kinds::kinds_for_ranks;
 use super::names::{is_named, written};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Adds, Cell, ChartKey, ChartKind, Lang, Measure, Mode, Point, Sums, Unit, shift};
+use crate::i18n::{cells, date::iso};
+use crate::model::{
+    Adds, CategoryName, Cell, ChartKey, ChartKind, Date, Lang, Measure, Mode, Point, Sums, Unit, shift,
+};
 use crate::text;
+
+/// A name in `highlight` that is neither of the categories nor one of the other names.
+pub(super) fn unknown_highlight(
+    wanted: &str,
+    span: Span,
+    categories: &[&CategoryName],
+    mut known: Vec<String>,
+) -> Diagnostic {
+    let dates: Option<Vec<Date>> = categories.iter().map(|name| name.date()).collect();
+    if let (Some(wanted_date), Some(dates)) = (cells::date(wanted), dates) {
+        let before = dates.iter().filter(|date| **date < wanted_date).max();
+        let after = dates.iter().filter(|date| **date > wanted_date).min();
+        let near: Vec<String> = [before, after].into_iter().flatten().map(|date| format!("`{}`", iso(*date))).collect();
+        let message = format!("the data has no row for `{wanted}`");
+        let problem = Diagnostic::error("unknown-value", span, message);
+        let hint = format!("name a date that has a row, such as {}, or add a row for this one", near.join(" or "));
+        return if near.is_empty() { problem } else { problem.hint(hint) };
+    }
+    known.extend(categories.iter().map(|name| written(name)));
+    let message = format!("there is neither a category nor a series `{wanted}`");
+    Diagnostic::error("unknown-value", span, message).suggest(wanted, &known)
+}
 
 impl Join<'_, '_> {
     /// Reports what `highlight` names inside panels of which only a whole one can be highlighted.
@@ -39,11 +64,10 @@ impl Join<'_, '_> {
                 (category.highlight, found) = (true, true);
             }
             if !found {
-                let series = table.columns.iter().map(|column| self.data.columns[*column].name.clone());
-                let categories = table.categories.all.iter().map(|category| written(&category.name));
-                let known: Vec<String> = series.chain(categories).collect();
-                let message = format!("there is neither a category nor a series `{wanted}`");
-                self.problems.push(Diagnostic::error("unknown-value", *span, message).suggest(wanted, &known));
+                let series = table.columns.iter().map(|column| self.data.columns[*column].name.clone()).collect();
+                let categories: Vec<&CategoryName> =
+                    table.categories.all.iter().map(|category| &category.name).collect();
+                self.problems.push(unknown_highlight(wanted, *span, &categories, series));
             }
         }
     }

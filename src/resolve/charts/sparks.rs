@@ -99,5 +99,13 @@ mod tests {
             "spark",
             "`table`",
         );
+        wrong(
+            &format!(
+                "type: table\nspark: [2019, 2020]\ncolumns: {{2019: {{unit: percent}}, 2020: {{unit: CNY}}}}\n{DATA}"
+            ),
+            "`2019` is in percent, but `2020` is in CNY",
+            "2019",
+            "",
+        );
     }
 }

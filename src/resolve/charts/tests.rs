@@ -85,12 +85,20 @@ fn rankings_are_sorted_and_times_run_forward() {
 fn what_carries_the_message_is_a_category_or_a_series() {
     let chart = sound(&format!("type: bar\nhighlight: [2024, b]\n{DATA}"));
     assert!(chart.body.categories()[1].highlight && !chart.body.categories()[0].highlight && told(&chart)[1]);
-    wrong(
-        &format!("type: bar\nhighlight: 2025\n{DATA}"),
-        "there is neither a category nor a series `2025`",
-        "2025",
-        "did you mean",
-    );
+    wrong(&format!("type: bar\nhighlight: 2025\n{DATA}"), "the data has no row for `2025`", "2025", "such as `2024`,");
+    // A date that is not there is answered with its neighbours, which no resemblance of words would find.
+    let days = "data: [[day, n], [2024-01-01, 1], [2024-01-05, 2], [2024-11-02, 3]]";
+    for kind in ["calendar", "line\nx: day"] {
+        wrong(
+            &format!("type: {kind}\nhighlight: 2024-01-02\n{days}"),
+            "the data has no row for `2024-01-02`",
+            "2024-01-02",
+            "name a date that has a row, such as `2024-01-01` or `2024-01-05`",
+        );
+    }
+    let long = "data: [[day, p, n], [2024-01-01, a, 1], [2024-01-05, a, 2], [2024-01-05, b, 2]]";
+    let heatmap = format!("type: heatmap\nx: day\ny: n\nseries: p\nhighlight: 2023-01-02\n{long}");
+    wrong(&heatmap, "the data has no row for `2023-01-02`", "2023-01-02", "such as `2024-01-01`,");
 }
 
 #[test]
@@ -292,7 +300,15 @@ fn tables_of_statistics_offices_are_told_their_cure() {
         "\"%\"",
         "is: 亿元",
     );
+    let units = "data: [[name, 单位, m, n], [北京, 亿元, 1, 5], [上海, 亿元, 2, 6], [天津, \"%\", 3, 7]]";
+    for keys in
+        ["combo\nx: name\nbars: m\nline: n", "tilemap\nx: name\ny: n\ngrid: china", "heatmap\nx: name\ny: n\nseries: m"]
+    {
+        let message = "this row is in `%`, and others are in `亿元`";
+        wrong(&format!("type: {keys}\n{units}"), message, "\"%\"", "is: 亿元");
+    }
     sound(&format!("type: table\nx: name\ny: n\n{units}"));
+    sound(&format!("type: heatmap\nx: name\ny: n\nseries: 单位\n{units}"));
     sound("type: bar\nx: 单位\ny: n\ndata: [[单位, n], [亿元, 5], [\"%\", 6]]");
     let long = "data: [[t, p, n], [2023, a, 5], [2023, b, 6], [2024, a, 7], [2024, b, 8]]";
     let message = "`2023` has two rows, and so has `2024`";

@@ -16,6 +16,7 @@ use crate::model::{
 pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let x = join.x()?;
     let y = join.only_y(Some(x))?;
+    join.check_unit_column(x, &[y]);
     let (grid, span) = join.spec.encoding.grid.as_ref()?;
     let places: Cow<'_, [TilePlace]> = match grid {
         GridSpec::China => Cow::Borrowed(places::china()),

@@ -386,13 +386,13 @@ fn a_column_without_any_value() {
 fn a_highlight_that_is_not_drawn() {
     chart("type: bar, x: year, y: size, highlight: [2021]", CSV).build().fails().stderr(
         r"
-            error[unknown-value]: there is neither a category nor a series `2021`
+            error[unknown-value]: the data has no row for `2021`
              --> content/briefs/a/index.zh.md:6:76
               |
             6 |   size: {title: 规模, data: market, type: bar, x: year, y: size, highlight: [2021]}
               |                                                                              ^^^^
               |
-              = help: did you mean `2022` or `2023`?
+              = help: name a date that has a row, such as `2022`, or add a row for this one
 
             nothing published: 1 error
             ",
@@ -579,7 +579,7 @@ fn a_mistake_in_a_chart_block_is_shown_at_its_line() {
             11 | - [乙]
                |   ^^^^
                |
-               = help: where a cell has no value, leave it empty but keep its comma
+               = help: where a cell has no value, write `null`
 
             nothing published: 1 error
             ",
