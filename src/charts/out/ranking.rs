@@ -17,6 +17,9 @@ use crate::i18n::number;
 use crate::model::{ChartBody, Exact, Kind, Localized, Panels, SeriesBody, Spark, Unit};
 use crate::text::escape_into;
 
+/// How far the points of a little line keep from the edges of its picture, of 1000 × 240: half of a sign and its stroke.
+const SPARK_EDGE: i32 = 46;
+
 /// Appends the `<table>`; `label` is the id of what names it.
 pub(crate) fn html(view: &View<'_>, body: &SeriesBody, label: &str, out: &mut String) {
     open_room(label, out);
@@ -169,13 +172,14 @@ impl Ranking<'_> {
         put(&["<svg viewBox=\"0 0 1000 240\" role=\"img\" focusable=\"false\" aria-label=\""], out);
         escape_into(&sparks::said(view, spark, row, ""), out);
         put(&["\">"], out);
-        // The stroke and the point at the end keep within the picture.
+        // The signs of the points keep within the picture.
+        let round = crate::charts::paper::turn::round;
+        let height = |part: f64| 240 - SPARK_EDGE - round(part * f64::from(240 - 2 * SPARK_EDGE));
         let place = |point: &SparkPoint| {
-            let round = crate::charts::paper::turn::round;
-            (30 + round(point.along * 940.0), 210 - round(point.height * 180.0))
+            (SPARK_EDGE + round(point.along * f64::from(1000 - 2 * SPARK_EDGE)), height(point.height))
         };
         if let Some(zero) = sparks::zero(view, spark, row) {
-            let y = 210 - crate::charts::paper::turn::round(zero * 180.0);
+            let y = height(zero);
             out.push_str(&format!("<path class=\"g\" stroke=\"#dedad2\" stroke-width=\"10\" d=\"M0 {y}h1000\"/>"));
         }
         for (is_expected, run) in sparks::runs(&points) {

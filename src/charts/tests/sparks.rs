@@ -42,7 +42,7 @@ fn equal_values_run_in_the_middle_and_zero_is_a_line_where_it_is_crossed() {
     let chart = chart(SPEC, "[[n, 2019, 2020, 2021], [甲, 7, 7, 7], [乙, -4, 2, 4], [丙, 0, 3, 3]]");
     let html = figure(&chart, Lang::Zh);
     let cells: Vec<&str> = html.split("<td class=\"spark\">").skip(1).collect();
-    assert!(cells[0].contains("points=\"30,120 499,120 970,120\""), "{}", cells[0]);
+    assert!(cells[0].contains("points=\"46,120 499,120 954,120\""), "{}", cells[0]);
     assert!(cells[1].contains("d=\"M0 120h1000\""), "{}", cells[1]);
     assert!(!cells[0].contains("h1000") && !cells[2].contains("h1000"));
 }
