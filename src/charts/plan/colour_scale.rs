@@ -23,7 +23,8 @@ pub(crate) struct ColourScale {
 /// The meaning of the outermost colours.
 #[derive(Clone, Debug)]
 pub(crate) struct Ends {
-    low: String,
+    /// `None` where all values are equal, so that there is one colour.
+    low: Option<String>,
     /// That of the middle, where the scale has two sides.
     zero: Option<String>,
     high: String,
@@ -49,7 +50,7 @@ impl ColourScale {
             u8::try_from(turn::round((part * f64::from(steps)).floor().clamp(0.0, last))).unwrap_or(0)
         };
         if !self.is_diverging {
-            return Paint::Step(step(if high > low { (value - low) / (high - low) } else { 0.5 }, Paint::STEPS));
+            return if high > low { Paint::Step(step((value - low) / (high - low), Paint::STEPS)) } else { ONLY };
         }
         let most = low.abs().max(high.abs());
         match step((value / most).abs(), Paint::SIDE_STEPS) {
@@ -68,13 +69,13 @@ impl ColourScale {
                 true => [ChartWord::FarthestBelow, ChartWord::FarthestAbove],
             };
             let word = |word| view.texts.word(word).to_owned();
-            return Ends { low: word(low), zero, high: word(high) };
+            return Ends { low: Some(word(low)), zero, high: word(high) };
         }
         if self.is_diverging {
             let values = view.peers().flat_map(|chart| points(chart.body.series()));
             let most = values.map(|point| point.value.value.abs()).max().unwrap_or_default();
             let [low, high] = [-most, most].map(|end| view.main.in_picture(Exact::from(end)));
-            return Ends { low, zero, high };
+            return Ends { low: Some(low), zero, high };
         }
         let label = |wanted: f64| {
             let own = (0..view.series.len()).flat_map(|s| (0..view.categories.len()).map(move |c| (s, c)));
@@ -87,7 +88,8 @@ impl ColourScale {
             let found = others.find(|point| point.value.value.to_f64().is_some_and(is_it));
             found.map_or_else(String::new, |point| view.main.in_picture(point.value))
         };
-        Ends { low: label(self.low), zero, high: label(self.high) }
+        let is_level = self.low.total_cmp(&self.high).is_eq();
+        Ends { low: (!is_level).then(|| label(self.low)), zero, high: label(self.high) }
     }
 }
 
@@ -118,11 +120,15 @@ const GAPS: (i32, i32) = (60, 50);
 /// How wide a step is at least and at most.
 const WIDTHS: (i32, i32) = (30, 250);
 
+/// The colour of values that are all equal.
+const ONLY: Paint = Paint::Step(Paint::STEPS / 2);
+
 /// Writes the steps of colour between the smallest and the largest value, and returns the lower edge.
 pub(crate) fn write(scene: &mut Scene, pen: Pen, scale: &Ends, top: i32) -> i32 {
     let Ends { low, zero, high } = scale;
     // From the lowest to the highest.
     let runs: Vec<Vec<Paint>> = match zero {
+        None if low.is_none() => vec![vec![ONLY]],
         None => vec![(0..Paint::STEPS).map(Paint::Step).collect()],
         Some(_) => vec![
             (0..Paint::SIDE_STEPS).rev().map(Paint::Below).collect(),
@@ -130,7 +136,7 @@ pub(crate) fn write(scene: &mut Scene, pen: Pen, scale: &Ends, top: i32) -> i32 
         ],
     };
     let count: usize = runs.iter().map(Vec::len).sum();
-    let words: Vec<&String> = [low].into_iter().chain(zero).chain([high]).collect();
+    let words: Vec<&String> = low.iter().chain(zero).chain([high]).collect();
     let room: i32 = words.iter().map(|word| pen.width(word, Role::Quiet)).sum();
     let room = room + (GAPS.0 + GAPS.1) * to_i32(runs.len());
     let step = ((scene.width - room) / to_i32(count).max(1)).clamp(WIDTHS.0, WIDTHS.1);
@@ -142,7 +148,9 @@ pub(crate) fn write(scene: &mut Scene, pen: Pen, scale: &Ends, top: i32) -> i32 
         x + pen.width(word, Role::Quiet) + GAPS.0
     };
     for run in runs {
-        x = say(scene, x);
+        if low.is_some() {
+            x = say(scene, x);
+        }
         for paint in run {
             let shape = Shape::Rect((x, top + STEP.0), (x + step - 10, top + STEP.1));
             scene.add(Style::of(Role::Fill, paint), shape);

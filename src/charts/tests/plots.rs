@@ -212,6 +212,17 @@ fn a_ranked_table_has_its_bars_as_shapes() {
 }
 
 #[test]
+fn a_scale_of_equal_values_has_one_colour() {
+    let steps = |values: &str| {
+        let svg = super::pixels::picture(&format!("type: tilemap\ntitle: t\ngrid: china\ndata: [[n, a], {values}]"));
+        (svg.matches("class=\"f s").count(), svg.matches(">5<").count())
+    };
+    // One swatch with its number, and the numbers of the tiles.
+    assert_eq!(steps("[北京, 5], [上海, 5]"), (3, 3));
+    assert_eq!(steps("[北京, 5], [上海, 9]"), (7, 2));
+}
+
+#[test]
 fn a_remark_in_a_ranked_table_keeps_its_distance_from_the_name() {
     let chart = Sample::new("t", ChartKind::Table, Unit::Plain)
         .names(&[("硬件", "Hardware"), ("软件", "Software")])
