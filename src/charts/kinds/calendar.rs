@@ -176,7 +176,8 @@ impl Grid<'_> {
             Some(Date::Day(_, month, _)) => Some((block.from, month)),
             _ => None,
         };
-        // A month of which the block has a few days gives way to the one after it.
+        // A month of which the block has a few days gives way to the one after it: the first one to where the names of the
+        // days are, as nothing else tells with which month the block begins.
         let mut right = scene.width;
         let months: Vec<(i32, u8)> = first.into_iter().chain(block.months()).collect();
         for (day, month) in months.into_iter().rev() {
@@ -187,8 +188,10 @@ impl Grid<'_> {
             if first_week > block.to {
                 continue;
             }
-            let x = self.corner(block, first_week, top).0;
-            if x + pen.width(&name, Role::Quiet) <= right {
+            let corner = self.corner(block, first_week, top).0;
+            let last = right - pen.width(&name, Role::Quiet);
+            let x = if day == block.from { corner.min(last) } else { corner };
+            if x <= last && x >= 0 {
                 right = x - NAME_GAP / 2;
                 pen.write(scene, name, Style::plain(Role::Quiet), (x, top + MONTHS), Anchor::Start);
             }

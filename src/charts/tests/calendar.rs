@@ -3,6 +3,7 @@
 use jiff::civil;
 
 use super::pixels::{lines, picture, points};
+use super::{Drawing, Lang, Layout};
 
 /// The words beneath a picture.
 fn names(svg: &str) -> Vec<String> {
@@ -165,6 +166,26 @@ fn missing_dates_leave_their_bands_empty() {
     let xs = bars(&svg);
     assert!((xs[2] - xs[1] - (xs[1] - xs[0])).abs() < 0.2, "{xs:?}");
     assert!(svg.find(">2023<") < svg.find(">2020<"), "{svg}");
+}
+
+#[test]
+fn a_calendar_names_its_first_month_also_where_it_has_one_day_of_it() {
+    let month = |first: &str| {
+        let yaml = format!("type: calendar\ntitle: t\ndata: [[d, v], [{first}, 1], [2023-12-30, 2]]");
+        let (chart, problems) = crate::resolve::build_chart(&yaml);
+        assert!(problems.is_empty(), "{problems:#?}");
+        let (chart, texts) = (chart.expect("a chart"), super::texts(Lang::En));
+        let svg = Drawing::new("x", &chart, Lang::En, &texts).picture(Layout::Narrow).to_owned();
+        let at = |name: &str| {
+            let (head, _) = svg.split_once(&format!(">{name}</text>")).expect(name);
+            let x = head.rsplit("x=\"").next().and_then(|x| x.split('"').next()).and_then(|x| x.parse::<f64>().ok());
+            x.expect("a place")
+        };
+        at("Mar") - at("Feb")
+    };
+    // Four weeks, and one in which the names have no room beside one another.
+    let (whole, short) = (month("2023-02-01"), month("2023-02-28"));
+    assert!(whole > 35.0 && short > 15.0 && short < 35.0, "{whole} {short}");
 }
 
 #[test]
