@@ -166,16 +166,20 @@ impl Values {
     }
 
     /// The same axis from the first place of a ranking to the last one, with a tick for each place where they are few.
+    /// An axis that begins far from the first place, as that of the places from 101 to 150 does, keeps its beginning.
     pub(crate) fn of_places(mut self, last: f64) -> Self {
         let last = last.ceil().max(2.0);
+        let low = if last <= MOST_PLACES { 1.0 } else { self.low.max(1.0) };
         if last <= MOST_PLACES {
             self.ticks =
                 (1..).map(Decimal::from).take_while(|place| place.to_f64().is_some_and(|at| at <= last)).collect();
         } else {
             self.ticks.retain(|tick| *tick > Decimal::ONE && tick.to_f64().is_some_and(|at| at <= last));
-            self.ticks.insert(0, Decimal::ONE);
+            if low <= 1.0 {
+                self.ticks.insert(0, Decimal::ONE);
+            }
         }
-        Self { low: 1.0, high: last, ..self }
+        Self { low, high: last, ..self }
     }
 
     /// The place of a value on an axis whose ends are here, also of one that lies beyond them.
@@ -314,6 +318,18 @@ mod tests {
         case(0.0, 1e12, &["0", "250000000000", "500000000000", "750000000000", "1000000000000"]);
         case(5.0, 5.0, &["2", "4", "6", "8"]);
         case(0.0, 0.0, &["0", "0.25", "0.50", "0.75", "1"].map(|t| if t == "0.50" { "0.5" } else { t }));
+    }
+
+    #[test]
+    fn axes_of_places_begin_at_the_first_or_near_the_values() {
+        let places = |low: f64, high: f64| {
+            let axis = Values::ticked([low, high], 4, Baseline::Free).whole().of_places(high);
+            (axis.low, axis.high, axis.ticks().iter().filter_map(Decimal::to_u32).collect::<Vec<u32>>())
+        };
+        assert_eq!(places(3.0, 5.0), (1.0, 5.0, vec![1, 2, 3, 4, 5]));
+        assert_eq!(places(9.0, 12.0).0, 1.0, "few places are all on the axis");
+        assert_eq!(places(2.0, 43.0), (1.0, 43.0, vec![1, 20, 40]));
+        assert_eq!(places(101.0, 150.0), (100.0, 150.0, vec![100, 120, 140]));
     }
 
     #[test]
