@@ -413,8 +413,8 @@ pub struct Category {
     pub sum: Option<Exact>,
 }
 
-/// The name of a category.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The name of a category. The order is only for looking names up.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CategoryName {
     /// A date: each language writes it its own way, and lines place it by its distance.
     Date(Date),

@@ -207,7 +207,7 @@ impl<T> std::ops::IndexMut<Lang> for PerLang<T> {
 }
 
 /// Text in one or more languages: `{zh: 市场, en: Market}`, or one text for all (`CCIA`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Localized {
     texts: [Option<String>; LANGUAGES],
 }

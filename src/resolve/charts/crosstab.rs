@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::join::{Join, Repeated};
 use super::names::category_name;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Diagnostic;
 use crate::model::{
     Across, Categories, Category, CategoryName, Cell, CellValue, ChartKind, Claim, Column, ColumnClaim, ColumnType,
     Exact, Gap, Interval, Point, Rows, Series, Unit,
@@ -87,33 +87,34 @@ impl<'a> Join<'a, '_> {
     }
 
     fn categories(&mut self, x: usize, rows: &[&Vec<Cell>]) -> Vec<Category> {
-        let mut seen: Vec<(CategoryName, Span)> = vec![];
+        let mut names: Vec<CategoryName> = vec![];
+        let mut firsts: BTreeMap<CategoryName, usize> = BTreeMap::new();
         let (mut repeated, mut apart) = (vec![], None);
-        for row in rows {
+        for (at, row) in rows.iter().enumerate() {
             let name = category_name(&self.data.columns[x], &row[x]);
             let unique = match self.spec.kind.row().rows {
                 Rows::Once => true,
                 Rows::Any | Rows::Two => matches!(name, CategoryName::Date(_)),
             };
-            if let Some((_, first)) = seen.iter().find(|(other, _)| unique && *other == name) {
+            let first = if unique { *firsts.entry(name.clone()).or_insert(at) } else { at };
+            if first != at {
                 let written = row[x].as_written().unwrap_or_default().to_owned();
-                repeated.push(Repeated { written, span: row[x].span, first: *first });
-                let earlier = rows.iter().find(|other| other[x].span == *first);
-                apart = apart.or_else(|| self.told_apart_by(x, earlier?, row));
+                repeated.push(Repeated { written, span: row[x].span, first: rows[first][x].span });
+                apart = apart.or_else(|| self.told_apart_by(x, rows[first], row));
             }
-            seen.push((name, row[x].span));
+            names.push(name);
         }
         let hint = match self.spec.kind.is_whole() {
             true => "a part has one row: add them up, `steps: [{group: {by: …, sum: …}}]`",
             false => "give each its own row, and several series their own columns",
         };
         self.repeated(&repeated, apart.as_deref().unwrap_or(hint));
-        let category = |((name, span), row): ((CategoryName, Span), &&Vec<Cell>)| {
+        let category = |(name, row): (CategoryName, &&Vec<Cell>)| {
             // A row that was added for the sake of other panels has one place, that of its name.
-            let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == span);
+            let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == row[x].span);
             Category { name, highlight: false, is_absent, sum: None }
         };
-        seen.into_iter().zip(rows).map(category).collect()
+        names.into_iter().zip(rows).map(category).collect()
     }
 
     /// How two rows with one name become one, where a column of words tells them apart, as in long tables.

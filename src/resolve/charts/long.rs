@@ -1,7 +1,10 @@
 //! Joins long tables, in which a column tells series apart: heat maps.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::join::{Join, Repeated};
-use super::names::{category_name, is_named, words, written};
+use super::names::{Names, category_name, is_named, words, written};
 use super::rules::unknown_highlight;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
@@ -92,43 +95,42 @@ impl Join<'_, '_> {
 
 fn pivot(join: &mut Join<'_, '_>, (group, _): (usize, Span), x: usize, y: usize) -> Option<Pivot> {
     let kinds = join.kind_column(y);
-    let mut pivot = Pivot { groups: vec![], categories: vec![], points: vec![] };
     // Panels on shared axes have every row and every column of any panel.
-    for row in &join.on_axes().rows {
-        place(&mut pivot.groups, category_name(&join.data.columns[group], &row[group]));
-        place(&mut pivot.categories, category_name(&join.data.columns[x], &row[x]));
-    }
-    pivot.points = vec![vec![]; pivot.groups.len()];
-    let mut seen: Vec<((usize, usize), Span)> = vec![];
+    let names = |column: usize| {
+        let rows = join.on_axes().rows.iter();
+        rows.map(|row| category_name(&join.data.columns[column], &row[column])).collect::<Names>()
+    };
+    let (mut groups, mut categories) = (names(group), names(x));
+    let mut seen: BTreeMap<(usize, usize), Span> = BTreeMap::new();
+    let mut points: Vec<Vec<Option<Point>>> = vec![];
     let mut repeated = vec![];
     for row in &join.data.rows {
         let name = |column: usize| category_name(&join.data.columns[column], &row[column]);
-        let at = (place(&mut pivot.groups, name(group)), place(&mut pivot.categories, name(x)));
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == at) {
-            let written = row[x].as_written().unwrap_or_default().to_owned();
-            repeated.push(Repeated { written, span: row[x].span, first: *first });
+        let at = (groups.add(name(group)), categories.add(name(x)));
+        match seen.entry(at) {
+            Entry::Vacant(free) => _ = free.insert(row[x].span),
+            Entry::Occupied(first) => {
+                let written = row[x].as_written().unwrap_or_default().to_owned();
+                repeated.push(Repeated { written, span: row[x].span, first: *first.get() });
+            }
         }
-        seen.push((at, row[x].span));
         let kind = join.kind_of(row, y, kinds);
         let point = join.number(row, y).map(|value| Point::exact(value, kind));
-        let line = &mut pivot.points[at.0];
+        points.resize(points.len().max(at.0 + 1), vec![]);
+        let line = &mut points[at.0];
         line.resize(line.len().max(at.1 + 1), None);
         line[at.1] = point;
     }
     join.repeated(&repeated, "give each pair of names one row");
+    let (groups, categories) = (groups.into_all(), categories.into_all());
+    points.resize(groups.len(), vec![]);
+    let mut pivot = Pivot { groups, categories, points };
     in_time(&mut pivot);
     if pivot.points.iter().flatten().flatten().next().is_none() {
         join.nothing();
         return None;
     }
     Some(pivot)
-}
-
-fn place(names: &mut Vec<CategoryName>, name: CategoryName) -> usize {
-    names.iter().position(|known| *known == name).unwrap_or_else(|| {
-        names.push(name);
-        names.len() - 1
-    })
 }
 
 /// Gives every group a point for every category, and puts dates into their order.

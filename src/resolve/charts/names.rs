@@ -1,9 +1,55 @@
 //! The names of categories: read from cells, and compared with what authors write.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::i18n::{cells, number};
 use crate::model::{CategoryName, Cell, CellValue, Column, ColumnType, Date, Exact, Localized, Unit};
+
+/// Different names in the order in which they first come. Finding one takes as long among ten as among many thousands,
+/// but for a logarithm.
+#[derive(Debug)]
+pub(super) struct Names<T = CategoryName> {
+    all: Vec<T>,
+    places: BTreeMap<T, usize>,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self { all: vec![], places: BTreeMap::new() }
+    }
+}
+
+impl<T: Clone + Ord> Names<T> {
+    /// The place of a name, which is added where it is new.
+    pub(super) fn add(&mut self, name: T) -> usize {
+        if let Some(at) = self.find(&name) {
+            return at;
+        }
+        self.all.push(name.clone());
+        self.places.insert(name, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// The place of a name that is there.
+    pub(super) fn find(&self, name: &T) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+
+    /// All names, each at its place.
+    pub(super) fn into_all(self) -> Vec<T> {
+        self.all
+    }
+}
+
+impl<T: Clone + Ord> FromIterator<T> for Names<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(names: I) -> Self {
+        let mut out = Self::default();
+        names.into_iter().for_each(|name| _ = out.add(name));
+        out
+    }
+}
 
 /// The name of a category as its cell gives it.
 pub(super) fn category_name(column: &Column, cell: &Cell) -> CategoryName {

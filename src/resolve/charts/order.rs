@@ -71,6 +71,13 @@ impl Crosstab {
     }
 }
 
+/// The place that each number has in an order.
+pub(super) fn places(order: &[usize]) -> Vec<usize> {
+    let mut out = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, at)| out[*at] = place);
+    out
+}
+
 /// The order that a kind of chart has where none is given: lists of names are ranked.
 pub(super) fn usual(kind: ChartKind, dated: bool, unit: Unit) -> Sort {
     // What is shown in parts has no single size to be ranked by.

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::join::Join;
-use super::names::{category_name, is_named, written};
+use super::names::{Names, category_name, is_named, written};
 use super::order;
 use super::timeline;
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -66,7 +66,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>, build: Build) -> Option<Chart> {
 
 /// The rows of each panel, in the order in which the panels begin.
 fn groups(join: &mut Join<'_, '_>, column: usize) -> Vec<Group> {
-    let mut groups: Vec<Group> = vec![];
+    let (mut groups, mut names): (Vec<Group>, Names) = (vec![], Names::default());
     for (at, row) in join.data.rows.iter().enumerate() {
         let cell = &row[column];
         if cell.value == CellValue::Empty {
@@ -74,7 +74,7 @@ fn groups(join: &mut Join<'_, '_>, column: usize) -> Vec<Group> {
             continue;
         }
         let name = category_name(&join.data.columns[column], cell);
-        match groups.iter_mut().find(|group| group.name == name) {
+        match groups.get_mut(names.add(name.clone())) {
             Some(group) => group.rows.push(at),
             None => groups.push(Group { name, rows: vec![at] }),
         }

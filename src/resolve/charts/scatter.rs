@@ -1,12 +1,13 @@
 //! Joins scatter plots with their data: two columns, of which one may hold dates or the words of lanes, perhaps sizes,
 //! names, groups, and the order of a path.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::join::{Join, MOST_SERIES};
-use super::names::category_name;
+use super::names::{Names, category_name};
+use super::order;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     AxisScale, CategoryName, Cell, Chart, ChartBody, ColumnType, Connect, Date, Dot, DotAxis, DotGroup, Exact,
@@ -25,13 +26,14 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
     let size = size(join);
     let (x, y) = (x?, y?);
     let axes = axes(join, x, y);
+    let lanes = axes.each_ref().map(|axis| axis.names.iter().cloned().collect::<Names>());
     // What is named for no column is for the one of values.
     let (is_lying, kinds) = (axes[1].has_lanes(), join.kind_column(y));
     let x_ends = if is_lying || names_own(join, x) { join.ends(x) } else { None };
     let ends = if is_lying { None } else { join.ends(y) };
     spec.errors.all().into_iter().for_each(|(_, columns)| join.check_companions(columns, &[x, y]));
     let (mut groups, mut unplaced): (Vec<DotGroup>, Vec<Unplaced>) = (vec![], vec![]);
-    let mut turns = Turns::default();
+    let (mut turns, mut group_names) = (Turns::default(), Names::default());
     for row in &join.data.rows {
         let name_of = |column: Option<usize>| {
             column.map_or_else(Localized::default, |column| {
@@ -39,7 +41,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
             })
         };
         let (name, group) = (name_of(label), name_of(series));
-        let values = [place(join, &axes[0], row, x), place(join, &axes[1], row, y)];
+        let values = [place(join, (&axes[0], &lanes[0]), row, x), place(join, (&axes[1], &lanes[1]), row, y)];
         let measured = size.map(|size| join.number(row, size));
         let turn = turns.next(join, &group, row, order);
         let ([Some(across), Some(upward)], None | Some(Some(_))) = (values, measured) else {
@@ -50,7 +52,7 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         let error_bar = ends.and_then(|ends| join.error_bar(row, (y, axes[1].scale), ends, upward));
         let x_error_bar = x_ends.and_then(|ends| join.error_bar(row, (x, axes[0].scale), ends, across));
         let dot = Dot { name, size: measured.flatten(), turn, error_bar, x_error_bar, kind, ..Dot::at(across, upward) };
-        match groups.iter_mut().find(|other| other.name == group) {
+        match groups.get_mut(group_names.add(group.clone())) {
             Some(group) => group.dots.push(dot),
             None => groups.push(DotGroup { name: group, dots: vec![dot] }),
         }
@@ -211,21 +213,20 @@ fn axes(join: &mut Join<'_, '_>, x: usize, y: usize) -> [DotAxis; 2] {
             let message = format!("`{key}` {}, but a logarithmic axis needs numbers", join.data.description(column));
             join.problems.push(Diagnostic::error("conflicting-keys", span, message).hint("take it out"));
         }
-        let mut names: Vec<CategoryName> = vec![];
+        let mut names = Names::default();
         // Panels on shared axes have the lanes and dates of all.
         for row in join.on_axes().rows.iter().filter(|row| !row[column].is_empty()) {
             let name = category_name(&join.data.columns[column], &row[column]);
-            if !names.contains(&name) {
-                names.push(name);
-            }
+            names.add(name);
         }
+        let mut names = names.into_all();
         names.sort_by_key(CategoryName::date);
         DotAxis { measured, scale: AxisScale::Linear, names }
     })
 }
 
 /// The place of a row on an axis.
-fn place(join: &Join<'_, '_>, axis: &DotAxis, row: &[Cell], column: usize) -> Option<Exact> {
+fn place(join: &Join<'_, '_>, (axis, names): (&DotAxis, &Names), row: &[Cell], column: usize) -> Option<Exact> {
     if axis.measured.is_year {
         return year(&row[column]);
     }
@@ -233,15 +234,17 @@ fn place(join: &Join<'_, '_>, axis: &DotAxis, row: &[Cell], column: usize) -> Op
         return join.number(row, column);
     }
     let name = category_name(&join.data.columns[column], &row[column]);
-    let at = axis.names.iter().position(|known| *known == name)?;
-    Some(Exact::from(Decimal::from(at)))
+    Some(Exact::from(Decimal::from(names.find(&name)?)))
 }
 
 /// The order of the rows of each group.
 #[derive(Default)]
 struct Turns {
-    /// Each group with the keys of its rows, as they come, and where these are written.
-    groups: Vec<(Localized, Vec<(Turn, Span)>)>,
+    names: Names<Localized>,
+    /// The keys of the rows of each group, as they come.
+    groups: Vec<Vec<Turn>>,
+    /// Where each key of a group is first written.
+    firsts: BTreeMap<(usize, Turn), Span>,
 }
 
 /// The key of a row in the order of a path.
@@ -255,14 +258,12 @@ enum Turn {
 impl Turns {
     /// The number of a row in its group as it comes.
     fn next(&mut self, join: &mut Join<'_, '_>, group: &Localized, row: &[Cell], order: Option<usize>) -> usize {
-        let at = self.groups.iter().position(|(name, _)| name == group).unwrap_or_else(|| {
-            self.groups.push((group.clone(), vec![]));
-            self.groups.len() - 1
-        });
-        let rows = &mut self.groups[at].1;
+        let at = self.names.add(group.clone());
+        self.groups.resize(self.groups.len().max(at + 1), vec![]);
+        let rows = &mut self.groups[at];
         let nth = rows.len();
         let Some(column) = order else {
-            rows.push((Turn::Row(nth), join.spec.span));
+            rows.push(Turn::Row(nth));
             return nth;
         };
         let cell = &row[column];
@@ -276,7 +277,7 @@ impl Turns {
             join.problems.extend(problem.map(|problem| problem.hint("give the value, or leave the row out")));
         }
         let turn = turn.unwrap_or(Turn::Row(nth));
-        if let Some((_, first)) = rows.iter().find(|(other, _)| *other == turn) {
+        if let Some(first) = self.firsts.get(&(at, turn)) {
             let written = cell
                 .as_written()
                 .map_or_else(|| cell.number().map_or_else(String::new, |n| n.value.to_string()), str::to_owned);
@@ -286,18 +287,19 @@ impl Turns {
                     .hint("several paths are separated by `series`, the column that names each"),
             );
         }
-        rows.push((turn, cell.span));
+        self.firsts.entry((at, turn)).or_insert(cell.span);
+        rows.push(turn);
         nth
     }
 
     /// Puts the points of each group into the order of its path.
     fn sort(&self, groups: &mut [DotGroup]) {
         for group in groups {
-            let Some((_, rows)) = self.groups.iter().find(|(name, _)| *name == group.name) else { continue };
+            let Some(rows) = self.names.find(&group.name).map(|at| &self.groups[at]) else { continue };
             let mut sorted: Vec<usize> = (0..rows.len()).collect();
-            sorted.sort_by_key(|at| rows[*at].0);
-            let turn = |row: usize| sorted.iter().position(|at| *at == row).unwrap_or(row);
-            group.dots.iter_mut().for_each(|dot| dot.turn = turn(dot.turn));
+            sorted.sort_by_key(|at| rows[*at]);
+            let turns = order::places(&sorted);
+            group.dots.iter_mut().for_each(|dot| dot.turn = turns[dot.turn]);
             group.dots.sort_by_key(|dot| dot.turn);
         }
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::join::Join;
-use super::names::{category_name, is_named};
+use super::names::{Names, category_name, is_named};
 use crate::diag::Diagnostic;
 use crate::model::{
     BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Devices, Exact, Histogram, Localized, shift,
@@ -157,7 +157,8 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
         join.nothing();
         return None;
     }
-    groups.sort_by_key(|(name, _)| rows.iter().position(|row| row == name));
+    let places: Names = rows.iter().cloned().collect();
+    groups.sort_by_key(|(name, _)| places.find(name));
     let groups = groups.into_iter().map(|(name, values)| five_numbers(name, values));
     let Some(mut groups) = groups.collect::<Option<Vec<BoxGroup>>>() else {
         join.too_long(y);
@@ -172,7 +173,7 @@ pub(super) fn boxes(join: &mut Join<'_, '_>) -> Option<Chart> {
 
 /// The values of each group, in the order in which the groups begin.
 fn groups(join: &Join<'_, '_>, data: &Dataset, x: Option<usize>, y: usize) -> Vec<(CategoryName, Vec<Exact>)> {
-    let mut groups: Vec<(CategoryName, Vec<Exact>)> = vec![];
+    let (mut groups, mut names): (Vec<(CategoryName, Vec<Exact>)>, Names) = (vec![], Names::default());
     for row in &data.rows {
         let Some(value) = join.number(row, y) else { continue };
         let name = match x {
@@ -180,7 +181,7 @@ fn groups(join: &Join<'_, '_>, data: &Dataset, x: Option<usize>, y: usize) -> Ve
             Some(x) => category_name(&join.data.columns[x], &row[x]),
             None => CategoryName::Text(Localized::default()),
         };
-        match groups.iter_mut().find(|(other, _)| *other == name) {
+        match groups.get_mut(names.add(name.clone())) {
             Some((_, values)) => values.push(value),
             None => groups.push((name, vec![value])),
         }

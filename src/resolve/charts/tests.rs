@@ -131,6 +131,20 @@ fn columns_must_be_there_and_hold_what_is_needed() {
 }
 
 #[test]
+fn names_are_looked_up_in_long_tables() {
+    let count = 20_000;
+    let rows = |row: fn(usize) -> String| (0..count).map(row).collect::<Vec<_>>().join(", ");
+    let plain = rows(|n| format!("[c{n}, {}]", n % 97));
+    assert_eq!(names(&sound(&format!("type: bar\ndata: [[n, v], {plain}]"))).len(), count);
+    let long = rows(|n| format!("[c{}, p{}, {n}]", n / 2, n % 2));
+    let chart = sound(&format!("type: heatmap\nx: n\nseries: p\ny: v\ndata: [[n, p, v], {long}]"));
+    assert_eq!((chart.body.series().count(), chart.body.categories().len()), (2, count / 2));
+    // Rows made of one row by a step have their names at one place.
+    let wide = "steps: [{melt: {columns: [a, b], name: p, value: v}}, {select: [n, v]}]";
+    wrong(&format!("type: bar\n{wide}\ndata: [[n, a, b], [x, 1, 2]]"), "`x` has two rows", "x", "");
+}
+
+#[test]
 fn one_axis_has_one_unit() {
     let columns = "columns: {a: {unit: CNY}, b: {unit: percent}}\n";
     wrong(&format!("type: bar\ny: [a, b]\n{columns}{DATA}"), "`b` is in percent, but `a` is in CNY", "b", "two charts");

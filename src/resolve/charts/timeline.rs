@@ -2,7 +2,8 @@
 
 use super::join::{Join, MOST_SERIES};
 use super::moments::Reach;
-use super::names::{category_name, is_named, words, written};
+use super::names::{Names, category_name, is_named, words, written};
+use super::order;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{
     Band, CategoryName, Cell, Chart, ChartBody, Column, ColumnType, Date, Devices, Extent, Kind, Lane, Level,
@@ -52,28 +53,24 @@ pub(super) fn chart(join: &mut Join<'_, '_>) -> Option<Chart> {
         lanes: vec![],
         spans: vec![],
     };
-    let mut groups: Vec<CategoryName> = vec![];
+    let (mut lanes, mut groups) = (Names::default(), Names::default());
     for row in &join.data.rows {
         if row[x].is_empty() {
             join.problems.extend(join.nameless(x, &row[x], "a chart needs a name for every row"));
             continue;
         }
         let name = category_name(&join.data.columns[x], &row[x]);
-        let lane = plot.lanes.iter().position(|lane| lane.name == name).unwrap_or_else(|| {
-            plot.lanes.push(Lane { name, highlight: false });
-            plot.lanes.len() - 1
-        });
+        let lane = lanes.add(name);
         let group = series.map_or_else(
             || CategoryName::Text(Localized::default()),
             |(column, _)| category_name(&join.data.columns[column], &row[column]),
         );
-        let group = groups.iter().position(|known| *known == group).unwrap_or_else(|| {
-            groups.push(group);
-            groups.len() - 1
-        });
+        let group = groups.add(group);
         let (extent, kind) = (extent(join, row, start, end), kind_of(join, row, kinds));
         plot.spans.push(TimeSpan { lane, group, extent, kind });
     }
+    let groups = groups.into_all();
+    plot.lanes = lanes.into_all().into_iter().map(|name| Lane { name, highlight: false }).collect();
     if !plot.spans.iter().any(|span| span.extent != Extent::Unknown) {
         join.nothing();
         return None;
@@ -181,20 +178,20 @@ fn highlight(join: &mut Join<'_, '_>, plot: &mut Timeline, groups: &[CategoryNam
 
 /// Puts the lanes into the order that is wanted: by their first date, or as they come in the rows.
 fn sort(plot: &mut Timeline, wanted: Option<Sort>) {
-    let first = |lane: usize| {
-        let dates = plot.spans.iter().filter(|span| span.lane == lane).flat_map(|span| span.extent.dates());
-        dates.map(|date| date.seconds().0).min()
-    };
+    let mut firsts: Vec<Option<i64>> = vec![None; plot.lanes.len()];
+    for span in &plot.spans {
+        let first = &mut firsts[span.lane];
+        *first = span.extent.dates().map(|date| date.seconds().0).chain(*first).min();
+    }
     let mut order: Vec<usize> = (0..plot.lanes.len()).collect();
     match wanted {
         None | Some(Sort::Data) => return,
-        Some(Sort::Ascending) => order.sort_by_key(|lane| (first(*lane).is_none(), first(*lane))),
-        Some(Sort::Descending) => order.sort_by_key(|lane| std::cmp::Reverse(first(*lane))),
+        Some(Sort::Ascending) => order.sort_by_key(|lane| (firsts[*lane].is_none(), firsts[*lane])),
+        Some(Sort::Descending) => order.sort_by_key(|lane| std::cmp::Reverse(firsts[*lane])),
     }
     plot.lanes = order.iter().map(|lane| plot.lanes[*lane].clone()).collect();
-    for span in &mut plot.spans {
-        span.lane = order.iter().position(|lane| *lane == span.lane).unwrap_or(span.lane);
-    }
+    let places = order::places(&order);
+    plot.spans.iter_mut().for_each(|span| span.lane = places[span.lane]);
 }
 
 /// Looks up what the devices name: dates across, and rows.
