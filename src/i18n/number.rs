@@ -61,7 +61,7 @@ impl fmt::Display for QuantityText {
 
 /// A quantity in the words of a language.
 pub fn quantity(quantity: &Quantity, lang: Lang, qualifier: Qualifier) -> QuantityText {
-    let scale = Scale::for_all(&[quantity.value], quantity.unit, lang);
+    let scale = Scale::chosen_or_for_all(&[quantity.value], quantity.unit, quantity.count_in, lang);
     let mut text = with_unit(quantity.value, quantity.unit, quantity.noun.as_ref(), scale);
     if qualifier == Qualifier::Shown {
         text.qualifier = qualifier_words(quantity.bound, quantity.approx, lang).to_owned();
@@ -101,7 +101,7 @@ pub fn correction(quantity: &Quantity, lang: Lang) -> Option<String> {
 
 /// The result of a stated quantity's formula.
 pub fn recomputed(quantity: &Quantity, found: &Recomputed, lang: Lang) -> String {
-    let scale = Scale::for_all(&[found.value], quantity.unit, lang);
+    let scale = Scale::chosen_or_for_all(&[found.value], quantity.unit, quantity.count_in, lang);
     let mut text = with_unit(found.value, quantity.unit, quantity.noun.as_ref(), scale);
     text.qualifier = qualifier_words(found.bound, found.approx, lang).to_owned();
     text.text()
@@ -286,7 +286,7 @@ fn ordinal_ending(digits: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::diag::{FileId, Span};
-    use crate::model::{Currency, Kind, Localized, NounForms, PerLang};
+    use crate::model::{CountIn, Currency, Kind, Localized, NounForms, PerLang};
     use crate::text::dice::Dice;
 
     const CNY: Unit = Unit::Currency(Currency::Cny);
@@ -306,6 +306,7 @@ mod tests {
             value: Exact::parse(value).expect("a number"),
             unit,
             noun: noun(),
+            count_in: CountIn::default(),
             period: None,
             sources: vec![],
             kind: Kind::Reported,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::digits::{Digits, decimals};
-use crate::model::{Exact, Lang, Measure, Unit};
+use crate::model::{CountIn, Exact, Lang, Measure, Unit};
 
 /// The power of ten that numbers are counted in, as one language names it: 亿, billion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +26,14 @@ impl Scale {
 
     /// The scale of these numbers of a measure: the one that its author has chosen, or else as [`Scale::for_all`].
     pub fn of_measure(values: &[Exact], measure: &Measure, lang: Lang) -> Self {
-        match measure.count_in[lang] {
+        Self::chosen_or_for_all(values, measure.unit, measure.count_in, lang)
+    }
+
+    /// The scale of these numbers: the one that their author has chosen, or else as [`Scale::for_all`].
+    pub fn chosen_or_for_all(values: &[Exact], unit: Unit, count_in: CountIn, lang: Lang) -> Self {
+        match count_in[lang] {
             Some(exponent) => Self::chosen(exponent, lang),
-            None => Self::for_all(values, measure.unit, lang),
+            None => Self::for_all(values, unit, lang),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Data sets: tables with typed columns that charts are drawn from and readers download.
 
-use super::{ColumnClaim, Exact, Hedge, Kind, Lang, Localized, Noun, PerLang, TotalRow, Unit};
+use super::{ColumnClaim, CountIn, Exact, Hedge, Kind, Lang, Localized, Noun, TotalRow, Unit};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
 /// A table of data.
@@ -190,10 +190,6 @@ impl Measure {
         Self { unit, exponent, noun, count_in: CountIn::default() }
     }
 }
-
-/// The power of ten that an author has chosen for a language to count numbers in; `None` where it is left to the language.
-/// It changes nothing of the numbers themselves.
-pub type CountIn = PerLang<Option<i32>>;
 
 #[derive(Clone, Debug)]
 pub struct Cell {

@@ -203,6 +203,10 @@ pub enum Unit {
     Plain,
 }
 
+/// The power of ten that an author has chosen for a language to count numbers in; `None` where it is left to the language.
+/// It changes nothing of the numbers themselves.
+pub type CountIn = PerLang<Option<i32>>;
+
 impl Unit {
     /// Whether its numbers are counted in thousands, 万, millions and so on where they are large.
     pub fn is_countable(self) -> bool {
@@ -553,6 +557,8 @@ pub struct Quantity {
     pub unit: Unit,
     /// The noun of a count.
     pub noun: Option<Noun>,
+    /// The scale that readers see it counted in, where its author has chosen one.
+    pub count_in: CountIn,
     /// When it was so.
     pub period: Option<Period>,
     /// Keys of its sources, and where each is written; several where it is derived from all of them.

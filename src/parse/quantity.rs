@@ -3,7 +3,7 @@
 
 use super::{formula, measure, period};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Bound, CellRef, Exact, Formula, Kind, Localized, Noun, Period, Unit};
+use crate::model::{Bound, CellRef, CountIn, Exact, Formula, Kind, Localized, Noun, Period, Unit};
 use crate::yaml::{Fields, Key, Node, Value};
 
 const BOUNDS: [(&str, Bound); 4] =
@@ -21,6 +21,8 @@ pub struct QuantityDecl {
     pub unit: Option<(Unit, Span)>,
     /// The noun of a count.
     pub noun: Option<Noun>,
+    /// What readers see it counted in, and where that is written.
+    pub count_in: Option<(CountIn, Span)>,
     /// When it was so.
     pub period: Option<Period>,
     /// Keys of its sources, and where each is written.
@@ -82,6 +84,7 @@ pub fn read(key: &Key, node: Node, problems: &mut Diagnostics) -> Option<Quantit
         value,
         unit,
         noun: noun_entry.as_ref().and_then(|(_, node)| measure::noun(node.clone(), fields.problems)),
+        count_in: measure::count_in(&mut fields),
         period: fields.take("period").and_then(|node| period::read(node, fields.problems)),
         sources: fields.take_texts("source"),
         kind: fields.take_choice("kind", &Kind::NAMES),

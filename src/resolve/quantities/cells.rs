@@ -104,6 +104,7 @@ impl Found<'_> {
             value: self.value,
             unit: measure.unit,
             noun: measure.noun.as_ref(),
+            count_in: measure.count_in,
             label: &self.label,
             period: self.period.as_ref(),
         };

@@ -2,8 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::i18n::sentences::{Word, sentences, word};
-use crate::model::{CellRef, Exact, Interval, Kind, Localized, Noun, Period, Quantity, Recomputed, Unit};
+use crate::model::{CellRef, CountIn, Exact, Interval, Kind, Localized, Noun, Period, Quantity, Recomputed, Unit};
 use crate::parse::quantity::QuantityDecl;
+use crate::parse::uncountable;
 
 use super::cells::{self, Found};
 use super::evaluate::Evaluator;
@@ -18,6 +19,7 @@ struct Given {
     written: i32,
     unit: Unit,
     noun: Option<Noun>,
+    count_in: CountIn,
 }
 
 /// Computes a declared quantity; returns it with its value, from which others can be computed.
@@ -56,6 +58,9 @@ pub(super) fn quantity(decl: &QuantityDecl, work: &mut Evaluator<'_>) -> Option<
         );
         return None;
     }
+    if let Some((_, span)) = decl.count_in.filter(|_| !quantity.unit.is_countable()) {
+        work.problems.push(uncountable(&decl.id, quantity.unit, span));
+    }
     Some((quantity, value))
 }
 
@@ -67,6 +72,7 @@ pub(super) fn of_cell(id: &str, cell: &CellRef, work: &mut Evaluator<'_>) -> Opt
         value: None,
         unit: None,
         noun: None,
+        count_in: None,
         period: None,
         sources: vec![],
         kind: None,
@@ -90,6 +96,7 @@ fn given(decl: &QuantityDecl, cell: Option<&Given>) -> Option<Given> {
         written: stated.written,
         unit: decl.unit.map_or(Unit::Plain, |(unit, _)| unit),
         noun: decl.noun.clone(),
+        count_in: CountIn::default(),
     });
     stated.or(from_cell)
 }
@@ -119,7 +126,8 @@ fn from_cell(decl: &QuantityDecl, cell: &CellRef, work: &mut Evaluator<'_>) -> O
         return None;
     }
     let unit = decl.unit.map_or(measure.unit, |(unit, _)| unit);
-    let given = Given { value, written, unit, noun: decl.noun.clone().or_else(|| measure.noun.clone()) };
+    let noun = decl.noun.clone().or_else(|| measure.noun.clone());
+    let given = Given { value, written, unit, noun, count_in: measure.count_in };
     let mut quantity = blank(decl, None);
     let kind = match (decl.kind, kind) {
         (Some(kind), _) | (None, Ok(kind)) => kind,
@@ -153,6 +161,7 @@ fn blank(decl: &QuantityDecl, cell: Option<Quantity>) -> Quantity {
         range: Interval::point(rust_decimal::Decimal::ZERO),
         unit: decl.unit.map_or(Unit::Plain, |(unit, _)| unit),
         noun: decl.noun.clone(),
+        count_in: decl.count_in.map(|(count_in, _)| count_in).unwrap_or_default(),
         period: decl.period.clone().or(period),
         sources: if decl.sources.is_empty() { sources } else { decl.sources.clone() },
         kind: decl.kind.or(kind).unwrap_or(if is_computed { Kind::Derived } else { Kind::Reported }),
@@ -183,8 +192,11 @@ fn inherit(quantity: &mut Quantity, computed: &Value, work: &Evaluator<'_>) {
 
 /// Sets the written value, and returns the power of ten of its last digit.
 fn state(quantity: &mut Quantity, decl: &QuantityDecl, given: Given) -> i32 {
-    let Given { value, written, unit, noun } = given;
+    let Given { value, written, unit, noun, count_in } = given;
     (quantity.value, quantity.unit, quantity.noun) = (value, unit, noun);
+    if decl.count_in.is_none() && unit.is_countable() {
+        quantity.count_in = count_in;
+    }
     quantity.range = match (decl.bound, decl.approx) {
         (None, false) => Interval::printed(value, written, unit),
         (bound, _) => Interval::around(value.value, written, bound),
@@ -234,6 +246,7 @@ fn as_input(quantity: &Quantity, range: Interval, last_digit: i32) -> Value {
         value: quantity.value,
         unit: quantity.unit,
         noun: quantity.noun.as_ref(),
+        count_in: quantity.count_in,
         label: &quantity.label,
         period: quantity.period.as_ref(),
     };

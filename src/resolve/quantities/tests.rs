@@ -13,6 +13,11 @@ use crate::yaml;
 
 /// The site's figures as YAML, with the data set `market` and, in `rows.yaml`, one whose rows name figures.
 fn resolve(quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagnostic>) {
+    resolve_in("unit: CNY, scale: 1e8", quantities, csv, rows)
+}
+
+/// The same, with what is declared of the numbers of `market`.
+fn resolve_in(measure: &str, quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagnostic>) {
     let mut problems = Diagnostics::default();
     let node = yaml::parse(quantities, FileId(0), 0, &mut problems).expect("valid YAML");
     let mut site = Quantities::default();
@@ -29,8 +34,9 @@ fn resolve(quantities: &str, csv: &str, rows: &str) -> (Vec<Quantity>, Vec<Diagn
         tables.insert(name.to_owned(), table);
     };
     if !csv.is_empty() {
-        let columns = "columns: {year: {type: year, label: {zh: 年份, en: Year}}, \
-                       size: {label: {zh: 规模, en: Size}, unit: CNY, scale: 1e8}}";
+        let columns = format!(
+            "columns: {{year: {{type: year, label: {{zh: 年份, en: Year}}}}, size: {{label: {{zh: 规模, en: Size}}, {measure}}}}}"
+        );
         let node = yaml::parse(&format!("{{title: {{zh: 市场, en: Market}}, {columns}}}"), FileId(1), 0, &mut problems);
         let key = yaml::Key { name: "market".into(), span: start };
         let decl = DatasetDecl::read(&key, node.expect("valid YAML"), &mut problems);
@@ -246,6 +252,31 @@ fn rows_take_their_numbers_from_figures_and_figures_from_rows() {
     assert!(problems.is_empty(), "{problems:#?}");
     let text = number::quantity(&quantities[1], Lang::Zh, Qualifier::Shown).text();
     assert_eq!(text, "1280亿元");
+}
+
+#[test]
+fn figures_are_counted_as_their_author_chooses() {
+    case("value: 1.46e12, unit: CNY, count_in: 亿", "14,600亿元", "RMB 1.46 trillion");
+    case("value: 1.46e12, unit: CNY, count_in: {zh: 亿, en: billion}", "14,600亿元", "RMB 1,460 billion");
+    case("value: 1.46e12, unit: plain, count_in: {zh: 万亿, en: trillion}", "1.46万亿", "1.46 trillion");
+    case("value: 12000, unit: USD, count_in: '1'", "12,000美元", "US$12,000");
+    // A computed figure is counted as suits it, and its note shows the others as they are printed.
+    let sum = "b: {value: 1.5e12, unit: CNY, count_in: 亿, label: B}\nf: {formula: 'b * 2', label: F}\n";
+    let (quantities, problems) = resolve(sum, "", "");
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert_eq!(number::quantity(&quantities[1], Lang::Zh, Qualifier::Shown).text(), "3.00万亿元");
+    assert!(quantities[1].note.get(Lang::Zh).contains("15,000亿元"), "{:?}", quantities[1].note);
+    let (_, problems) = resolve("f: {value: 5, unit: percent, count_in: 万, label: F}\n", "", "");
+    let [problem] = &problems[..] else { panic!("not one problem: {problems:#?}") };
+    assert_eq!(problem.message, "`f` holds percent, which are not counted in thousands or 万");
+    // A cell is counted as its column, unless the figure has its own.
+    let cells = "a: {cell: 'market[year=2023].size', label: A}\nb: {cell: 'market[year=2023].size', count_in: 万亿, label: B}\n";
+    let (quantities, problems) =
+        resolve_in("unit: CNY, scale: 1e8, count_in: 亿", cells, "year,size\n2023,14600\n", "");
+    assert!(problems.is_empty(), "{problems:#?}");
+    let texts: Vec<String> =
+        quantities.iter().map(|quantity| number::quantity(quantity, Lang::Zh, Qualifier::Shown).text()).collect();
+    assert_eq!(texts, ["14,600亿元", "1.46万亿元"]);
 }
 
 #[test]

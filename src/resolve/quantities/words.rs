@@ -10,7 +10,7 @@ use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
 use crate::i18n::sentences::{Operation, sentences};
 use crate::i18n::speech::speech;
-use crate::model::{Exact, Lang, Localized, Noun, Period, Unit};
+use crate::model::{CountIn, Exact, Lang, Localized, Noun, Period, Unit};
 
 /// The number of inputs up to which a note gives their labels; with more, only the numbers.
 const NAMED: usize = 3;
@@ -42,6 +42,7 @@ pub(super) struct Input<'a> {
     pub(super) value: Exact,
     pub(super) unit: Unit,
     pub(super) noun: Option<&'a Noun>,
+    pub(super) count_in: CountIn,
     pub(super) label: &'a Localized,
     pub(super) period: Option<&'a Period>,
 }
@@ -57,7 +58,7 @@ impl Words {
     pub(super) fn input(input: &Input<'_>) -> Self {
         let (mut plain, mut named) = (Localized::default(), Localized::default());
         for lang in Lang::ALL {
-            let scale = Scale::for_all(&[input.value], input.unit, lang);
+            let scale = Scale::chosen_or_for_all(&[input.value], input.unit, input.count_in, lang);
             let text = number::with_unit(input.value, input.unit, input.noun, scale).text();
             named.set(lang, format!("{text}{}", in_brackets(input.label.get(lang), input.period, lang)));
             plain.set(lang, text);
@@ -193,7 +194,14 @@ mod tests {
         let period = Period::parse("2023").expect("a period");
         let value = Exact::parse("64e9").expect("a number");
         let unit = Unit::from_name("CNY").expect("a unit");
-        let input = Words::input(&Input { value, unit, noun: None, label: &label, period: Some(&period) });
+        let input = Words::input(&Input {
+            value,
+            unit,
+            noun: None,
+            count_in: CountIn::default(),
+            label: &label,
+            period: Some(&period),
+        });
         let one = input.divide(&n("1.011"));
         assert_eq!(one.note().get(Lang::Zh), "640亿元（市场规模，2023年）÷1.011");
         assert_eq!(one.note().get(Lang::En), "RMB 64 billion (Market size, 2023) ÷ 1.011");

@@ -30,6 +30,7 @@ fn figure(value: Exact, unit: Unit) -> Quantity {
             Lang::Zh => NounForms::same("起"),
             Lang::En => NounForms { one: "deal".into(), other: "deals".into() },
         }))),
+        count_in: PerLang::default(),
         period: None,
         sources: vec![],
         kind: Kind::Reported,
