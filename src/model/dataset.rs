@@ -199,6 +199,8 @@ pub struct Cell {
     /// Whether the file has nothing here and a step wrote the number: it is [`Kind::Derived`] in a column of the
     /// source's too.
     pub is_filled: bool,
+    /// Whether the data have no row here: this one was added for a name that other panels have.
+    pub is_absent: bool,
 }
 
 /// The value of a cell.
@@ -216,7 +218,7 @@ pub enum CellValue {
 impl Cell {
     /// A cell that is as the file has it, or is computed as its whole column.
     pub fn new(span: Span, value: CellValue) -> Self {
-        Self { span, value, is_filled: false }
+        Self { span, value, is_filled: false, is_absent: false }
     }
 
     /// Whether there is nothing in it.

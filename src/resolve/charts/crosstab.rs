@@ -109,10 +109,11 @@ impl<'a> Join<'a, '_> {
             false => "give each its own row, and several series their own columns",
         };
         self.repeated(&repeated, apart.as_deref().unwrap_or(hint));
-        let category = |(name, row): (CategoryName, &&Vec<Cell>)| {
-            // A row that was added for the sake of other panels has one place, that of its name.
-            let is_absent = row.len() > 1 && row.iter().all(|cell| cell.span == row[x].span);
-            Category { name, highlight: false, is_absent, sum: None }
+        let category = |(name, row): (CategoryName, &&Vec<Cell>)| Category {
+            name,
+            highlight: false,
+            is_absent: row[x].is_absent,
+            sum: None,
         };
         names.into_iter().zip(rows).map(category).collect()
     }

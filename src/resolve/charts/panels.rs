@@ -175,7 +175,10 @@ fn complete(join: &mut Join<'_, '_>, group: &Group, x: usize, (name, cell): (&Ca
     let is_it = |at: &&usize| category_name(&data.columns[x], &data.rows[**at][x]) == *name;
     let mut rows = group.rows.iter().filter(is_it).map(|at| &data.rows[*at]);
     let Some(row) = rows.next() else {
-        let empty = |at| if at == x { cell.clone() } else { Cell::new(cell.span, CellValue::Empty) };
+        let empty = |at| match at == x {
+            true => Cell { is_absent: true, ..cell.clone() },
+            false => Cell { is_absent: true, ..Cell::new(cell.span, CellValue::Empty) },
+        };
         return (0..data.columns.len()).map(empty).collect();
     };
     for other in rows {

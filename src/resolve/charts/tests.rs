@@ -340,3 +340,19 @@ fn tables_of_statistics_offices_are_told_their_cure() {
     let times = "type: hbar\nx: n\ny: t\ndata: [[n, t], [a, \"7:30\"], [b, \"8:15\"]]";
     wrong(times, "`t` holds text, but numbers are needed here", "t", "hours with decimals");
 }
+
+#[test]
+fn rows_whose_values_are_computed_from_their_names_are_rows() {
+    let absent = |text: &str| {
+        let chart = sound(text);
+        chart.body.categories().iter().map(|category| category.is_absent).collect::<Vec<_>>()
+    };
+    for kind in ["line", "step", "area"] {
+        let years = "data: [[year], [2001], [2001], [2002], [2003]]\nx: year\ny: n\n";
+        let count = format!("type: {kind}\nsteps: [{{group: {{by: year, count: n}}}}]\n{years}");
+        assert_eq!(absent(&count), [false; 3], "{kind}");
+        let computed = "x: km\ny: cost\ndata: [[km], [1], [2], [5]]\n";
+        let computed = format!("type: {kind}\nsteps: [{{compute: {{as: cost, formula: 'km * 2'}}}}]\n{computed}");
+        assert_eq!(absent(&computed), [false; 3], "{kind}");
+    }
+}

@@ -48,7 +48,7 @@ pub(super) fn melt(data: Dataset, melt: &Melt, work: &mut Work<'_>) -> Option<Da
                 work.too_long(&row[*column]);
             }
             let value = value.unwrap_or(CellValue::Empty);
-            cells.push(Cell { span, value, is_filled: row[*column].is_filled });
+            cells.push(Cell { is_filled: row[*column].is_filled, ..Cell::new(span, value) });
             rows.push(cells);
         }
     }
