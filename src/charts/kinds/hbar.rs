@@ -162,8 +162,7 @@ impl<'s> Bars<'s> {
             labelled && pen.width(&drawn.part.label, Role::OnMark) + stack::AROUND <= drawn.length()
         };
         let drawn = bars.draw(scene, view, stacks, fits);
-        let has_total = stacks.totals.iter().any(|total| !total.label.is_empty());
-        if labelled && !has_total {
+        if labelled && !stacks.have_totals() {
             stack::write_outside(scene, pen, stacks, &drawn, (self.rows.left(), self.width));
         }
         bars.write(scene, pen, &drawn);

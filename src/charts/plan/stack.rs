@@ -45,7 +45,7 @@ impl Part {
 pub(crate) struct Total {
     /// Where it is.
     pub(crate) at: f64,
-    /// Its number; empty where a sum would mean nothing.
+    /// Its number; empty where a sum would mean nothing, here or in another stack.
     pub(crate) label: String,
 }
 
@@ -61,9 +61,9 @@ pub(crate) struct Stacks {
 }
 
 impl Stacks {
-    /// Whether every stack has its total.
+    /// Whether the stacks have their totals.
     pub(crate) fn have_totals(&self) -> bool {
-        self.totals.iter().all(|total| !total.label.is_empty())
+        self.totals.iter().any(|total| !total.label.is_empty())
     }
 }
 
@@ -109,7 +109,12 @@ pub(crate) fn stacks(view: &View<'_>, mode: Mode) -> Stacks {
         let label = sum.map_or_else(String::new, |sum| view.main.in_picture(sum));
         Total { at: ends[category].1, label }
     });
-    let totals = totals.collect();
+    let mut totals: Vec<Total> = totals.collect();
+    // All or none: one that stands alone would seem to be the largest.
+    let is_drawn = |category: usize| (0..view.series.len()).any(|series| view.point(series, category).is_some());
+    if (0..count).any(|category| is_drawn(category) && totals[category].label.is_empty()) {
+        totals.iter_mut().for_each(|total| total.label.clear());
+    }
     ends.fill((f64::INFINITY, f64::NEG_INFINITY));
     for part in &parts {
         let (low, high) = &mut ends[part.category];

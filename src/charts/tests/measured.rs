@@ -194,12 +194,15 @@ fn a_sum_that_the_data_state_is_printed_where_its_parts_can_be_rounded_from_it()
 }
 
 #[test]
-fn a_sum_of_bounds_is_a_bound_or_not_printed() {
+fn all_stacks_have_their_sums_or_none_and_that_of_bounds_is_a_bound() {
     let columns = "y: [a, b]\ncolumns: {t: {type: text}, a: {type: number}, b: {type: number}}\n";
     for (rows, expected) in [
         ("[x, '>5', 3], [y, 4, '<2']", &["&gt;8", "&lt;6"][..]),
         ("[x, '>5', '≥3'], [y, '≥4', 2]", &["&gt;8", "≥6"]),
-        ("[x, '>5', '<3'], [y, 4, 2]", &["6"]),
+        ("[x, '>5', '<3'], [y, 4, 2]", &[]),
+        // A part that is not known leaves its stack without a total, and so the others.
+        ("[x, 5, ''], [y, 4, 2]", &[]),
+        ("[x, '', ''], [y, 4, 2]", &["6"]),
     ] {
         for kind in ["bar", "hbar"] {
             let yaml = format!("title: t\ntype: {kind}\nmode: stacked\n{columns}data: [[t, a, b], {rows}]\n");
