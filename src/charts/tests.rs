@@ -82,6 +82,7 @@ impl Sample {
             title: Localized::both("标题陈述结论", "The title states the finding"),
             subtitle: Localized::both("副题说明口径", "The subtitle says what is measured"),
             note: Localized::default(),
+            remarks: vec![],
             alt: Localized::default(),
             sources: vec![(String::from("x"), Span::start_of(FileId(0)))],
             data: id.into(),

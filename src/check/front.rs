@@ -25,11 +25,13 @@ pub(super) fn passages(site: &Site, page: &Page, texts: &Sources) -> Vec<(Lang, 
     found
 }
 
-/// The texts that a front matter has in both languages.
+/// The texts that a front matter has in both languages; what jianbao itself says in notes is none of them.
 pub(super) fn shared<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Localized> {
     let datasets = page.datasets.iter().filter_map(|index| site.datasets.get(*index));
     let of_datasets = datasets.flat_map(|published| of_dataset(&published.dataset));
-    let of_quantities = page.quantities.iter().flat_map(|quantity| [&quantity.label, &quantity.note]);
+    let of_quantities = page.quantities.iter().flat_map(|quantity| {
+        std::iter::once(&quantity.label).chain(Some(&quantity.note).filter(|_| quantity.has_own_note))
+    });
     let charts = page.charts.iter().map(|(_, chart)| chart);
     let of_charts = charts.flat_map(|chart| [&chart.title, &chart.subtitle, &chart.note, &chart.alt]);
     of_quantities.chain(of_datasets).chain(of_charts)

@@ -314,6 +314,7 @@ mod tests {
             bound: None,
             label: Localized::default(),
             note: Localized::default(),
+            has_own_note: false,
             range: crate::model::Interval::point(Decimal::ZERO),
             formula: None,
             as_stated: false,

@@ -74,8 +74,10 @@ pub struct Chart {
     pub title: Localized,
     /// What is measured; may be empty.
     pub subtitle: Localized,
-    /// What to mind; may be empty.
+    /// What to mind, in the author's words; may be empty.
     pub note: Localized,
+    /// What the steps of its data say to readers, behind the note.
+    pub remarks: Vec<Localized>,
     /// The author's own text equivalent; may be empty.
     pub alt: Localized,
     /// Keys of its sources, and where each is written.

@@ -573,6 +573,8 @@ pub struct Quantity {
     pub label: Localized,
     /// The computation, or a remark.
     pub note: Localized,
+    /// Whether the note is in the words of the author.
+    pub has_own_note: bool,
     /// How it is computed. Its value is the formula's, unless [`Quantity::recomputed`] holds that.
     pub formula: Option<Formula>,
     /// Whether it is a known mistake of the source, printed with the result of the formula.

@@ -407,6 +407,27 @@ fn files_say_units_by_themselves_and_what_lies_beyond_whiskers() {
 }
 
 #[test]
+fn what_steps_say_to_readers_is_not_checked_as_words_of_the_author() {
+    let mut rows = "day,v\n".to_owned();
+    for year in 1990..2005 {
+        rows.push_str(&format!("{year}-03-01,1\n{year}-03-05,1\n"));
+    }
+    let front = "title: 试\nsummary: 试一试。\ndate: 2024-11-02\nsources: [x]\ndata: {d: {title: {zh: 数, en: Data}, source: x}}\n\
+                 charts:\n  c: {data: d, type: bar, title: {zh: 题, en: T}, steps: [{period: {to: year, sum: v, incomplete: keep}}]}\n";
+    let built = SiteTest::new()
+        .file("content/sources.yaml", "x: {type: report, title: 报告, publisher: {zh: 机构, en: House}, date: 2024}\n")
+        .file("content/briefs/d.csv", rows)
+        .file("content/briefs/a.zh.md", format!("---\n{front}---\n\n{{{{ chart(id=\"c\") }}}}\n"))
+        .file("content/briefs/a.en.md", "---\ntitle: T\nsummary: A try.\n---\n\n{{ chart(id=\"c\") }}\n")
+        .build()
+        .published();
+    built.page("zh/briefs/a.html").contains("1990年等15期数据不全，按已有数据计算。");
+    built
+        .page("en/briefs/a.html")
+        .contains("Incomplete and computed from what there is: 15 periods, the first of them 1990.");
+}
+
+#[test]
 fn a_blank_of_growth_is_explained_below_the_chart() {
     let chart = CHART.replace("  - [2022, 633.0]\n", "  - [2021, -2]\n  - [2022, 633.0]\n").replace(
         "title: {zh: 市场",

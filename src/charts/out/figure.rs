@@ -61,7 +61,7 @@ pub(crate) fn write(parts: &Parts<'_>, id: &str, bundle: &Bundle, out: &mut Stri
         ChartBody::Series(body) if is_ranking(view) => ranking::html(view, body, &format!("{id}.t"), out),
         _ => pictures(parts, bundle, out),
     }
-    paragraph("chart-note", &joined(chart.note.get(view.lang), view.lang), out);
+    paragraph("chart-note", &joined(&view.note(), view.lang), out);
     foot(parts, id, bundle, out);
     out.push_str("</figure>\n");
 }

@@ -33,7 +33,7 @@ pub(crate) fn write(view: &View<'_>, picture: &Scene, description: &str, record:
     *setter.top += 90;
     let picture_top = *setter.top;
     *setter.top += picture.height + 90;
-    setter.set(view.chart.note.get(view.lang), Role::Quiet, 120);
+    setter.set(&view.note(), Role::Quiet, 120);
     for (before, text) in [(&view.texts.bundle.source, &record.source), (&view.texts.bundle.licence, &record.licence)] {
         if !text.is_empty() {
             setter.set(&format!("{before}{text}"), Role::Quiet, 120);

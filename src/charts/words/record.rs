@@ -157,7 +157,7 @@ impl Record {
             kind: chart.kind().name().to_owned(),
             title: text(&chart.title),
             subtitle: text(&chart.subtitle),
-            note: text(&chart.note),
+            note: view.note(),
             source: credits.source.clone(),
             licence: credits.licence.clone(),
             table,

@@ -12,7 +12,7 @@ use crate::charts::paper::style::{Paint, Role};
 use crate::charts::words::setting::Setting;
 use crate::i18n::date;
 use crate::i18n::number::{self, Scale};
-use crate::i18n::speech::{Speech, speech};
+use crate::i18n::speech::{Speech, in_a_row, speech};
 use crate::model::{
     Adds, CategoryName, Chart, ChartKind, Date, ErrorBar, Exact, Kind, Lang, Level, Mode, Point, ReferenceLine, Ribbon,
     Series, SeriesAxis, Shown, Sums, shift,
@@ -55,6 +55,12 @@ impl<'a> View<'a> {
     /// Puts a chart into words.
     pub(crate) fn new(chart: &'a Chart, lang: Lang, texts: &'a FigureTexts) -> Self {
         Self::among(chart, lang, texts, Setting::Alone)
+    }
+
+    /// The note, and what the steps of the data say to readers.
+    pub(crate) fn note(&self) -> String {
+        let all = std::iter::once(&self.chart.note).chain(&self.chart.remarks);
+        in_a_row(all.map(|text| text.get(self.lang)), self.lang)
     }
 
     /// Puts a chart into words that may be one of several.

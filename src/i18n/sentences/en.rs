@@ -117,7 +117,7 @@ impl Sentences for English {
 
     fn incomplete(&self, periods: &[String], is_blank: bool) -> String {
         let periods = match periods {
-            [first, _, _, _, _, ..] => format!("{first} and {} other periods", periods.len() - 1),
+            [first, _, _, _, _, ..] => format!("{} periods, the first of them {first}", periods.len()),
             few => few.join(", "),
         };
         let treated = if is_blank { "left blank" } else { "computed from what there is" };

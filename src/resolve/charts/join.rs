@@ -1,10 +1,9 @@
 //! A specification that is being joined with its data: what charts of every form need.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::i18n::speech::in_a_row;
 use crate::model::{
-    AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Localized,
-    Measure, Measured, Origin, Series, SeriesAxis, Unit,
+    AxisScale, Cell, CellValue, Chart, ChartBody, ChartSpec, ColumnType, Dataset, Devices, Exact, Kind, Measure,
+    Measured, Origin, Series, SeriesAxis, Unit,
 };
 
 /// More series than this have no colour of their own.
@@ -43,7 +42,8 @@ impl<'a> Join<'a, '_> {
             span: spec.span,
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
-            note: with_remarks(&spec.note, &data.remarks),
+            note: spec.note.clone(),
+            remarks: data.remarks.clone(),
             alt: spec.alt.clone(),
             sources: if spec.sources.is_empty() { data.sources.clone() } else { spec.sources.clone() },
             data: data.id.clone(),
@@ -178,12 +178,4 @@ impl<'a> Join<'a, '_> {
             );
         }
     }
-}
-/// A note with what the steps of the data say to readers.
-fn with_remarks(note: &Localized, remarks: &[Localized]) -> Localized {
-    if remarks.is_empty() {
-        return note.clone();
-    }
-    let all = || std::iter::once(note).chain(remarks);
-    Localized::new(|lang| in_a_row(all().map(|text| text.get(lang)), lang))
 }

@@ -169,6 +169,7 @@ fn blank(decl: &QuantityDecl, cell: Option<Quantity>) -> Quantity {
         bound: decl.bound,
         label: or(&decl.label, label),
         note: or(&decl.note, note),
+        has_own_note: !decl.note.is_empty(),
         formula: decl.formula.clone(),
         as_stated: decl.as_stated.is_some(),
         recomputed: None,

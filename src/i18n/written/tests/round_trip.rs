@@ -38,6 +38,7 @@ fn figure(value: Exact, unit: Unit) -> Quantity {
         bound: None,
         label: Localized::default(),
         note: Localized::default(),
+        has_own_note: false,
         range: crate::model::Interval::point(value.value),
         formula: None,
         as_stated: false,
