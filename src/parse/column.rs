@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{RawCell, and_others};
+use super::table::RawCell;
 use super::{claim, measure, writing};
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Span};
 use crate::i18n::cells::Notation;
 use crate::model::{ColumnClaim, CountIn, Lang, Localized, Measure, PerLang, Unit};
 use crate::yaml::{Fields, Key, Node};
@@ -169,17 +169,24 @@ impl Cells {
     }
 }
 
-/// The columns of a head; pairs such as `region_zh`, `region_en` become one. Of several columns with one name the first
-/// is meant, and whoever uses it is told of the others. A column without a name cannot be used: that it is there is reported
-/// unless it `is_empty`, as where a file ends its lines with a comma.
-pub(super) fn find(head: &[RawCell], is_empty: impl Fn(usize) -> bool, problems: &mut Diagnostics) -> Vec<Found> {
-    let (names, mut doubts) = named(head, is_empty, problems);
-    let places: BTreeMap<&str, usize> = names.iter().map(|(at, name, _)| (*name, *at)).collect();
+/// The columns of a head; pairs such as `region_zh`, `region_en` become one.
+///
+/// A column without a name is called by its place, `column_1`, unless `is_passed`: one that is empty, as where a file ends
+/// its lines with a comma, or that only counts the rows. Of several columns with one name the first has it, the second is
+/// `size (2)`. Whoever uses such a column is told. `has_head` is `false` where the file names no columns at all.
+pub(super) fn find(
+    head: &[RawCell],
+    has_head: bool,
+    is_passed: impl Fn(usize) -> bool,
+    problems: &mut Diagnostics,
+) -> Vec<Found> {
+    let (names, mut doubts) = named(head, has_head, is_passed, problems);
+    let places: BTreeMap<&str, usize> = names.iter().map(|(at, name, _)| (&**name, *at)).collect();
     let mut columns: Vec<Found> = vec![];
     for (at, name, span) in &names {
         let mut own = doubts.remove(name).unwrap_or_default();
         let (name, cells) = match language_suffix(name) {
-            None => (*name, Cells::One(*at)),
+            None => (&**name, Cells::One(*at)),
             Some((base, lang)) => {
                 let halves = PerLang::new(|lang| places.get(&*format!("{base}_{lang}")).copied());
                 match halves.all() {
@@ -197,6 +204,7 @@ pub(super) fn find(head: &[RawCell], is_empty: impl Fn(usize) -> bool, problems:
                 }
             }
         };
+        // A pair and a column of its own may have one name.
         match columns.iter_mut().find(|column| column.name == name) {
             None => columns.push(Found { name: name.to_owned(), span: *span, cells, doubts: own }),
             Some(first) => {
@@ -208,48 +216,112 @@ pub(super) fn find(head: &[RawCell], is_empty: impl Fn(usize) -> bool, problems:
     columns
 }
 
-/// What is wrong with the names of columns, by name.
-type NameDoubts<'a> = BTreeMap<&'a str, Vec<Diagnostic>>;
+/// A column of the head: its position, its name, and where that is written.
+type Name = (usize, String, Span);
 
-/// The cells of the head that hold a name, each name once, with their positions; and the problems of names that come again.
-fn named<'a>(
-    head: &'a [RawCell],
-    is_empty: impl Fn(usize) -> bool,
+/// What is wrong with the names of columns, by name.
+type NameDoubts = BTreeMap<String, Vec<Diagnostic>>;
+
+/// The columns with their names, each of which is there once, and what is to be said of those that the file gives none or
+/// one that another column has.
+fn named(
+    head: &[RawCell],
+    has_head: bool,
+    is_passed: impl Fn(usize) -> bool,
     problems: &mut Diagnostics,
-) -> (Vec<(usize, &'a str, Span)>, NameDoubts<'a>) {
-    let mut names: Vec<(usize, &str, Span)> = vec![];
-    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut doubts = NameDoubts::new();
-    let mut nameless = vec![];
+) -> (Vec<Name>, NameDoubts) {
+    let mut names: Vec<Name> = vec![];
+    let (mut nameless, mut again) = (vec![], BTreeMap::<String, Vec<Span>>::new());
     for (at, cell) in head.iter().enumerate() {
-        match cell.plain() {
-            None => problems.push(
-                Diagnostic::error("wrong-type", cell.span, "a column's name must be one text for all languages")
-                    .hint("give the texts for readers as its `label` in `columns`"),
-            ),
-            Some("") if is_empty(at) => {}
-            Some("") => nameless.push(cell.span),
-            Some(name) => match first.get(name) {
-                None => {
-                    first.insert(name, cell.span);
-                    names.push((at, name, cell.span));
-                }
-                Some(first) => doubts.entry(name).or_default().push(duplicate(name, cell.span, *first)),
-            },
+        let name = match cell.plain() {
+            None => {
+                problems.push(
+                    Diagnostic::error("wrong-type", cell.span, "a column's name must be one text for all languages")
+                        .hint("give the texts for readers as its `label` in `columns`"),
+                );
+                continue;
+            }
+            Some("") if is_passed(at) => continue,
+            Some("") => {
+                nameless.push((names.len(), cell.span));
+                format!("column_{}", at + 1)
+            }
+            Some(name) => name.to_owned(),
+        };
+        names.push((at, name, cell.span));
+    }
+    let all: BTreeMap<String, Span> = names.iter().rev().map(|(_, name, span)| (name.clone(), *span)).collect();
+    let mut used = BTreeMap::<String, usize>::new();
+    for (_, name, span) in &mut names {
+        let count = used.entry(name.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            again.entry(name.clone()).or_default().push(*span);
+            // A file may have such a name itself.
+            while all.contains_key(&format!("{name} ({count})")) {
+                *count += 1;
+            }
+            *name = format!("{name} ({count})");
         }
     }
-    if let Some(first) = nameless.first() {
-        let message = format!("this column has no name, so nothing can use it{}", and_others(nameless.len()));
-        let problem = Diagnostic::warning("empty-header", *first, message).label("in the first row");
-        problems.push(match nameless.len() > names.len() {
-            true => problem.hint(
-                "if the names of the columns stand further down, leave out the lines above them: `skip: 1` for one line, or \
-                 name the cells of the table: `range: A4:F20`",
-            ),
-            false => problem.hint("give it a name in the first row, or take the column out"),
-        });
+    let mut doubts = NameDoubts::new();
+    if let Some(problem) = repeated(&again, &all) {
+        again.into_keys().for_each(|name| doubts.entry(name).or_default().push(problem.clone()));
+    }
+    let first = nameless.first().map(|(_, span)| *span);
+    if let Some(first) = first.filter(|_| has_head && nameless.len() * 2 > names.len()) {
+        let message = match nameless.len() {
+            1 => "this column has no name".to_owned(),
+            several => format!("{several} columns have no name"),
+        };
+        problems.push(Diagnostic::warning("empty-header", first, message).label("in the first row").hint(
+            "if the names of the columns stand further down, leave out the lines above them: `skip: 1` for one line, or \
+             name the cells of the table: `range: A4:F20`",
+        ));
+    }
+    for (at, span) in nameless {
+        let name = &names[at].1;
+        let problem =
+            Diagnostic::warning(UNNAMED, span, format!("this column has no name, and is called `{name}`")).hint(format!(
+                "tell readers what it holds where the data set is declared: `columns: {{{name}: {{label: {{zh: …, en: …}}}}}}`"
+            ));
+        doubts.entry(name.clone()).or_default().push(problem);
     }
     (names, doubts)
+}
+
+/// The codes of what is said of columns without a name, and of those with the name of another one.
+const UNNAMED: &str = "empty-header";
+const REPEATED: &str = "duplicate-column";
+
+/// Whether a declaration answers what is said of a column's name.
+pub(super) fn is_answered(doubt: &Diagnostic, decl: &ColumnDecl) -> bool {
+    doubt.code == REPEATED && doubt.severity == Severity::Warning || doubt.code == UNNAMED && !decl.label.is_empty()
+}
+
+/// What is said of names that several columns have: `again` holds where they are written after the first time, `all` the
+/// first.
+fn repeated(again: &BTreeMap<String, Vec<Span>>, all: &BTreeMap<String, Span>) -> Option<Diagnostic> {
+    let (name, spans) = again.iter().min_by_key(|(_, spans)| spans[0])?;
+    let counted = |name: &String, spans: &Vec<Span>| match spans.len() {
+        1 => format!("two columns `{name}`"),
+        more => format!("{} columns `{name}`", more + 1),
+    };
+    let others = match again.len() - 1 {
+        0 => String::new(),
+        1 => ", and one other name comes again".to_owned(),
+        more => format!(", and {more} other names come again"),
+    };
+    let message = format!("there are {}{others}", counted(name, spans));
+    Some(
+        Diagnostic::warning(REPEATED, spans[0], message)
+            .label(format!("this one is `{name} (2)`"))
+            .related(all[name], format!("this one is `{name}`"))
+            .hint("name the one that is meant")
+            .hint(format!(
+                "if it is the first, declare it, as with a label: `columns: {{{name}: {{label: {{zh: …, en: …}}}}}}`"
+            )),
+    )
 }
 
 fn language_suffix(name: &str) -> Option<(&str, Lang)> {

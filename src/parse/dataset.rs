@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 pub use super::column::ColumnDecl;
 pub use super::part::Part;
-use super::table::{RawText, Table};
+use super::table::{RawCell, RawText, Table};
 use super::{cell, claim, column, json_shapes, json_tables, step, table, writing};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::i18n::cells::{self, Notation};
@@ -107,10 +107,11 @@ impl DatasetDecl {
     }
 
     /// The keys that say how a file is to be read.
-    pub const OF_FILE: [&str; 11] = [
+    pub const OF_FILE: [&str; 12] = [
         "columns",
         "encoding",
         "sheet",
+        "header",
         "skip",
         "range",
         "missing",
@@ -299,8 +300,12 @@ fn of_table(
     named: &Named,
     problems: &mut Diagnostics,
 ) -> Option<Dataset> {
-    let is_empty = |at: usize| table.rows.iter().all(|row| row[at].is_empty());
-    let found = column::find(&table.head, is_empty, problems);
+    let is_declared = |at: usize| decl.columns.iter().any(|decl| decl.name == format!("column_{}", at + 1));
+    let is_passed = |at: usize| {
+        let cells = || table.rows.iter().map(|row| &row[at]);
+        cells().all(RawCell::is_empty) || at == 0 && table.has_head && !is_declared(at) && counts_rows(cells())
+    };
+    let found = column::find(&table.head, table.has_head, is_passed, problems);
     // Rows of a chart that has no id are no data set that anybody could name.
     let name = if decl.id.is_empty() { "this table".to_owned() } else { format!("the data set `{}`", decl.id) };
     if found.is_empty() {
@@ -323,7 +328,9 @@ fn of_table(
         let notation = decl.map_or_else(|| whole.clone(), |decl| decl.notation.or(whole));
         let cell::ReadColumn { mut content, cells, doubts, along, odd } =
             cell::read(&column, (declared, &notation), &table.rows, problems);
-        let doubts: Vec<Diagnostic> = column.doubts.into_iter().chain(doubts).collect();
+        let of_name =
+            column.doubts.into_iter().filter(|doubt| !decl.is_some_and(|decl| column::is_answered(doubt, decl)));
+        let doubts: Vec<Diagnostic> = of_name.chain(doubts).collect();
         if decl.is_some() {
             problems.extend(doubts.iter().cloned());
         }
@@ -397,6 +404,14 @@ fn of_table(
         total: decl.total,
         remarks: vec![],
         faults: vec![],
+    })
+}
+
+/// Whether cells count the rows from 0 or 1, as programs write them before a table.
+fn counts_rows<'c>(cells: impl Iterator<Item = &'c RawCell>) -> bool {
+    let numbers: Option<Vec<u64>> = cells.map(|cell| cell.plain()?.parse().ok()).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.first().is_some_and(|first| *first <= 1) && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
     })
 }
 
@@ -488,12 +503,40 @@ mod tests {
     #[test]
     fn heads_are_checked() {
         let all = &format!("{TITLE}\ntable: true");
-        wrong("a,a\n1,2\n", all, "there are two columns `a`", "a", "another name");
-        wrong("a,\n1,2\n", TITLE, "this column has no name, so nothing can use it", "", "first row");
+        wrong("a,a\n1,2\n", all, "there are two columns `a`", "a", "name the one that is meant");
+        wrong(
+            "a,\nx,2\n",
+            all,
+            "this column has no name, and is called `column_2`",
+            "",
+            "`columns: {column_2: {label:",
+        );
         sound("a,\n1,\n", TITLE);
+        sound("a,\nx,2\n", TITLE);
+        sound(",b\nx,2\n", &format!("{all}\ncolumns: {{column_1: {{label: {{zh: 甲, en: A}}}}}}"));
+        sound("a,a\n1,2\n", &format!("{all}\ncolumns: {{a: {{label: {{zh: 甲, en: A}}}}}}"));
+        let titled = "3 columns have no name";
+        wrong("A title,,,\na,b,c,d\n1,2,3,4\n", &format!("{TITLE}\nrange: A1:D3"), titled, "", "`skip: 1`");
         wrong("a_zh,b\n一,2\n", all, "column `a_zh` has no partner `a_en`", "a_zh", "call the column `a`");
         wrong("a_zh,a_en,a\n一,x,2\n", all, "there are two columns `a`", "a", "another name");
         wrong("a;b\n1;2\n", TITLE, "the columns are separated by `;`, not by commas", "a;b", "save the file");
+    }
+
+    #[test]
+    fn every_column_has_a_name_of_its_own() {
+        let names = |text: &str, declared: &str| {
+            let data = sound(text, &format!("{TITLE}\n{declared}"));
+            data.columns.into_iter().map(|column| column.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(",2021\nx,2\n", ""), ["column_1", "2021"]);
+        assert_eq!(names("X,Y,X,Y,X\n1,2,3,4,5\n", ""), ["X", "Y", "X (2)", "Y (2)", "X (3)"]);
+        assert_eq!(names("X,X (2),X\n1,2,3\n", ""), ["X", "X (2)", "X (3)"]);
+        // Programs count rows in a column without a name, which is no column of the table.
+        assert_eq!(names(",a\n0,5\n1,6\n", ""), ["a"]);
+        assert_eq!(names(",a\n0,5\n1,6\n", "columns: {column_1: {label: x}}"), ["column_1", "a"]);
+        assert_eq!(names(",a\n2019,5\n2020,6\n", ""), ["column_1", "a"]);
+        assert_eq!(names("01-2019,98.1\n02-2019,97.7\n", "header: false"), ["column_1", "column_2"]);
+        assert_eq!(sound("x,1\ny,2\n", &format!("{TITLE}\nheader: false")).rows.len(), 2);
     }
 
     #[test]
@@ -626,7 +669,7 @@ mod tests {
             read("a,b,b\n1,2\n3,x,4\n5,7,6\n", &format!("{TITLE}\ncolumns: {{b: {{unit: pp}}, c: {{}}}}"));
         assert!(dataset.is_some());
         let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
-        assert_eq!(codes, ["ragged-row", "unknown-column", "not-a-number", "duplicate-column"]);
+        assert_eq!(codes, ["ragged-row", "unknown-column", "not-a-number"]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Part {
     skip: Option<(usize, usize)>,
     /// The cells of it.
     range: Option<(CellRange, Span)>,
+    /// Whether its first row holds data and names no columns.
+    is_headless: bool,
 }
 
 /// A rectangle of cells, all counted from 0 and both ends included.
@@ -27,7 +29,7 @@ struct CellRange {
 pub(super) type Record = (Vec<RawCell>, Span);
 
 impl Part {
-    /// Reads `skip: 3`, `skip: {above: 3, below: 2}` and `range: A4:F20`.
+    /// Reads `skip: 3`, `skip: {above: 3, below: 2}`, `range: A4:F20` and `header: false`.
     pub(super) fn read(fields: &mut Fields<'_>) -> Self {
         let skip = fields.take("skip").and_then(|node| skip(node, fields.problems));
         let range = fields.take_text("range").and_then(|(text, span)| {
@@ -46,7 +48,12 @@ impl Part {
                     .hint("take `skip` out, or `range`"),
             );
         }
-        Self { skip, range }
+        Self { skip, range, is_headless: !fields.take_bool("header", true) }
+    }
+
+    /// Whether the first row names the columns.
+    pub(super) fn has_head(&self) -> bool {
+        !self.is_headless
     }
 
     /// The rows of the table. `text` is the file, of which the first byte has the offset `start`.

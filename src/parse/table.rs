@@ -7,9 +7,12 @@ use crate::text;
 use crate::yaml::{self, Node, Value};
 
 /// A head and rows of the same length.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Table {
+    /// The names of the columns; empty ones where there is no row of them.
     pub(super) head: Vec<RawCell>,
+    /// Whether there is a row that names the columns.
+    pub(super) has_head: bool,
     pub(super) rows: Vec<Vec<RawCell>>,
     /// Whether rows were left out after a problem with them.
     pub(super) has_lost_rows: bool,
@@ -101,7 +104,7 @@ pub(super) fn from_csv(
         b'\t' => "where a cell has no value, leave it empty but keep its tab",
         _ => "where a cell has no value, leave it empty but keep its comma",
     };
-    of_records(part.of(records, text, text_start, problems), no_value, problems)
+    of_records(part.of(records, text, text_start, problems), (part.has_head(), no_value), problems)
 }
 
 fn offset(position: &csv::Position, text: &str) -> usize {
@@ -183,12 +186,12 @@ pub(super) fn from_yaml(node: Node, problems: &mut Diagnostics) -> Option<Table>
         problems.push(Diagnostic::error("no-rows", node.span, "there are no rows").hint(WANTED));
     }
     // A comma before the bracket adds no cell.
-    of_records(records, "where a cell has no value, write `null`", problems)
+    of_records(records, (true, "where a cell has no value, write `null`"), problems)
 }
 
 /// The columns are the keys in the order in which they first appear; a key that a row lacks is an empty cell.
 fn of_maps(rows: Vec<Node>, problems: &mut Diagnostics) -> Table {
-    let mut table = Table::default();
+    let mut table = Table { head: vec![], has_head: true, rows: vec![], has_lost_rows: false };
     for row in rows {
         let Value::Map(entries) = row.value else {
             problems.push(yaml::wrong_type("a row", "a map, as the first row is", &row));
@@ -236,10 +239,20 @@ fn trimmed(text: String) -> String {
 
 /// Parts head and rows, and reports and drops every row that is longer or shorter than the head; `no_value` says how a
 /// cell without a value is written.
-fn of_records(records: Vec<(Vec<RawCell>, Span)>, no_value: &'static str, problems: &mut Diagnostics) -> Option<Table> {
-    let mut records = records.into_iter();
-    let (head, head_span) = records.next()?;
-    let mut table = Table { head, ..Table::default() };
+fn of_records(
+    records: Vec<(Vec<RawCell>, Span)>,
+    (has_head, no_value): (bool, &'static str),
+    problems: &mut Diagnostics,
+) -> Option<Table> {
+    let mut records = records.into_iter().peekable();
+    let (head, head_span) = match has_head {
+        true => records.next()?,
+        false => {
+            let (cells, span) = records.peek()?;
+            (cells.iter().map(|cell| RawCell::empty(cell.span)).collect(), *span)
+        }
+    };
+    let mut table = Table { head, has_head, rows: vec![], has_lost_rows: false };
     let mut empty = vec![];
     for (cells, span) in records {
         // A line of only spaces or commas: spreadsheets leave them at the end.
@@ -260,7 +273,7 @@ fn of_records(records: Vec<(Vec<RawCell>, Span)>, no_value: &'static str, proble
 }
 
 /// How many more there are of something that is reported once: `, as are 3 more`.
-pub(super) fn and_others(all: usize) -> String {
+fn and_others(all: usize) -> String {
     match all.saturating_sub(1) {
         0 => String::new(),
         1 => ", as is one more".to_owned(),

@@ -99,7 +99,8 @@ impl Join<'_, '_> {
         match &near[..] {
             [] => problem.suggest(names[0], &known).hint(
                 "if these are no names of columns, leave out the lines above those that are: `skip: 1` for one line, where \
-                 the data set is declared",
+                 the data set is declared; or write `header: false` there if no line has names, and columns are \
+                 `column_1`, `column_2` and so on",
             ),
             near => problem.hint(format!("write {}", near.join(", "))),
         }

@@ -191,15 +191,16 @@ fn a_head_without_rows() {
 
 #[test]
 fn a_column_without_name() {
-    csv("year,\n2023,640\n").build().published().stderr(
+    csv("year,\n2023,640\n").build().published().stderr("published … pages, 0 charts in …\n");
+    data("table: true", "year,\n2023,640\n").build().published().stderr(
         r"
-            warning[empty-header]: this column has no name, so nothing can use it
+            warning[empty-header]: this column has no name, and is called `column_2`
              --> content/briefs/a/market.csv:1:6
               |
             1 | year,
-              |      ^ in the first row
+              |      ^
               |
-              = help: give it a name in the first row, or take the column out
+              = help: tell readers what it holds where the data set is declared: `columns: {column_2: {label: {zh: …, en: …}}}`
 
             published … pages, 0 charts, 1 warning in …
             ",
@@ -209,19 +210,20 @@ fn a_column_without_name() {
 #[test]
 fn two_columns_of_one_name() {
     csv("year,size,size\n2023,640,641\n").build().published();
-    data("table: true", "year,size,size\n2023,640,641\n").build().fails().stderr(
+    data("table: true", "year,size,size\n2023,640,641\n").build().published().stderr(
         r"
-            error[duplicate-column]: there are two columns `size`
+            warning[duplicate-column]: there are two columns `size`
              --> content/briefs/a/market.csv:1:11
               |
             1 | year,size,size
-              |      ---- ^^^^ again here
+              |      ---- ^^^^ this one is `size (2)`
               |      |
-              |      first here
+              |      this one is `size`
               |
-              = help: give one of them another name
+              = help: name the one that is meant
+              = help: if it is the first, declare it, as with a label: `columns: {size: {label: {zh: …, en: …}}}`
 
-            nothing published: 1 error
+            published … pages, 0 charts, 1 warning in …
             ",
     );
 }
