@@ -4,6 +4,7 @@
 //! Wrong rows and cells are reported, each at its place in the file, and left out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use super::column::ColumnDecl;
 pub use super::part::Part;
@@ -177,11 +178,16 @@ pub fn parse_file(
 ) -> Option<Dataset> {
     let whole = Span::start_of(file);
     let (before, mark) = (problems.errors(), problems.mark());
-    if let Some(problem) = other_separator(text, file, format) {
-        problems.push(problem);
+    let other = other_separator(text, format);
+    let has_semicolons =
+        format == Format::Csv && (matches!(other, Some((';', _))) || table::has_semicolons(text, file, &decl.part));
+    if let Some((found, place)) = other.filter(|_| !has_semicolons) {
+        let span = Span::new(file, place.start, place.end);
+        problems.push(separated_otherwise(found, span, format));
         return None;
     }
     let table = match format {
+        Format::Csv if has_semicolons => table::from_csv(text, file, b';', &decl.part, problems),
         Format::Csv | Format::Workbook => table::from_csv(text, file, b',', &decl.part, problems),
         Format::Tsv => table::from_csv(text, file, b'\t', &decl.part, problems),
         // An empty text is an empty map to YAML.
@@ -209,6 +215,16 @@ pub fn parse_file(
         }
         return None;
     };
+    let mut decl = decl;
+    if has_semicolons && decl.notation.decimal.is_none() && decl.notation.thousands.is_none() {
+        let cells = table.rows.iter().flatten().filter_map(|cell| Some((cell.span, cell.plain()?)));
+        if let Some((span, written)) = writing::decimal_comma(cells) {
+            decl.notation.decimal = Some(',');
+            let message = format!("the `,` in `{written}` is read as the mark before decimals, in all of this file");
+            let problem = Diagnostic::warning("guessed-notation", span, message).label("and semicolons part its cells");
+            problems.push(problem.hint("say so where the data set is declared: `decimal: \",\"`"));
+        }
+    }
     let data = of_table(table, whole, decl, &BTreeMap::new(), problems)?;
     Some(Dataset { faults: problems.errors_since(mark), ..data })
 }
@@ -218,12 +234,12 @@ pub(crate) fn names_unit(cell: &str) -> bool {
     cells::unit_named(cell).is_some_and(|unit| unit.is_some())
 }
 
-/// The problem of a file whose cells are separated by something else than its ending says. The second line has the same
-/// number of these separators as the first, and the first has none of the right ones.
-fn other_separator(text: &str, file: FileId, format: Format) -> Option<Diagnostic> {
-    let (right, name) = match format {
-        Format::Csv => (',', "commas"),
-        Format::Tsv => ('\t', "tabs"),
+/// What separates the cells of a file instead of what its ending says, and the line that shows it. The second line has the
+/// same number of these separators as the first, and the first has none of the right ones.
+fn other_separator(text: &str, format: Format) -> Option<(char, Range<usize>)> {
+    let right = match format {
+        Format::Csv => ',',
+        Format::Tsv => '\t',
         Format::Yaml | Format::Json | Format::Workbook => return None,
     };
     let lines = || text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
@@ -247,11 +263,16 @@ fn other_separator(text: &str, file: FileId, format: Format) -> Option<Diagnosti
         (parted.len() > 2 && are_even).then_some((';', head))
     };
     let (found, head) = at_the_top().or_else(below_a_title)?;
-    let shown = if found == '\t' { "tabs".to_owned() } else { format!("`{found}`") };
     let start = text.find(head).unwrap_or(0);
-    let span = Span::new(file, start, start + head.len());
-    let problem = Diagnostic::error("csv-syntax", span, format!("the columns are separated by {shown}, not by {name}"));
-    Some(problem.hint("save the file with commas, or tab-separated under the extension `.tsv`"))
+    Some((found, start..start + head.len()))
+}
+
+/// The problem of a file whose cells are separated by something else than its ending says.
+fn separated_otherwise(found: char, span: Span, format: Format) -> Diagnostic {
+    let name = if format == Format::Tsv { "tabs" } else { "commas" };
+    let shown = if found == '\t' { "tabs".to_owned() } else { format!("`{found}`") };
+    Diagnostic::error("csv-syntax", span, format!("the columns are separated by {shown}, not by {name}"))
+        .hint("save the file with commas, or tab-separated under the extension `.tsv`")
 }
 
 /// Parses JSON, which is YAML too; invalid text is reported as a JSON error.
@@ -519,7 +540,7 @@ mod tests {
         wrong("A title,,,\na,b,c,d\n1,2,3,4\n", &format!("{TITLE}\nrange: A1:D3"), titled, "", "`skip: 1`");
         wrong("a_zh,b\n一,2\n", all, "column `a_zh` has no partner `a_en`", "a_zh", "call the column `a`");
         wrong("a_zh,a_en,a\n一,x,2\n", all, "there are two columns `a`", "a", "another name");
-        wrong("a;b\n1;2\n", TITLE, "the columns are separated by `;`, not by commas", "a;b", "save the file");
+        wrong("a|b\n1|2\n", TITLE, "the columns are separated by `|`, not by commas", "a|b", "save the file");
     }
 
     #[test]
@@ -540,11 +561,24 @@ mod tests {
     }
 
     #[test]
-    fn semicolons_below_a_title_are_found() {
-        let text = "Preise\nDeutschland\nJahr;Monat;Index\n2024;Januar;117,6\n2024;Februar;118,1\n2024;März;118,6\n";
-        let problem = other_separator(text, FileId(0), Format::Csv).expect("a problem");
-        assert_eq!(problem.message, "the columns are separated by `;`, not by commas");
-        assert!(other_separator("a,b\n1,x; y\n2,z; w\n3,u; v\n", FileId(0), Format::Csv).is_none());
+    fn semicolons_part_cells_where_commas_do_not() {
+        let numbers = |text: &str, declared: &str| {
+            let data = sound(text, &format!("{TITLE}\n{declared}"));
+            let number = |row: &Vec<Cell>| row.last().and_then(Cell::number).map(|number| number.value.to_string());
+            data.rows.iter().map(|row| number(row).unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers("a;b\n1;2\n", ""), ["2"]);
+        assert_eq!(numbers("a;b\nx, y;2\nz;3\n", ""), ["2", "3"]);
+        assert_eq!(numbers("a;b\nx;0,25\ny;1.000,5\n", "decimal: ','"), ["0.25", "1000.5"]);
+        assert_eq!(numbers("Title\nof, all\na;b\n1;2\n3;4\nNote, 2022\n", "skip: {above: 2, below: 1}"), ["2", "4"]);
+        let title = "Preise\nDeutschland\nJahr;Monat;Index\n2024;Januar;117,6\n2024;Februar;118,1\n2024;März;118,6\n";
+        assert_eq!(numbers(title, "skip: 2\ndecimal: ','"), ["117.6", "118.1", "118.6"]);
+        let message = "the `,` in `0,25` is read as the mark before decimals, in all of this file";
+        wrong("a;b\nx;0,25\ny;1.000,5\n", TITLE, message, "0,25", "`decimal: \",\"`");
+        // Commas part them evenly too, or alone.
+        assert_eq!(numbers("a,b\n1;2,3\n4;5,6\n", ""), ["3", "6"]);
+        assert_eq!(numbers("a,b\n\"1;2\",3\n\"4;5\",6\n", ""), ["3", "6"]);
+        wrong("a;b\n1;2\n3\n", TITLE, "this row has 1 cell, but there are 2 columns", "3", "keep its semicolon");
     }
 
     #[test]

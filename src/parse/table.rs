@@ -1,6 +1,6 @@
 //! Tables as their text has them: CSV, TSV, and lists in YAML, cells still untyped, each with its place.
 
-use super::part::Part;
+use super::part::{Part, Record};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::model::Localized;
 use crate::text;
@@ -54,7 +54,7 @@ impl RawCell {
     }
 }
 
-/// Reads a part of comma- or tab-separated text, the whole of `file`. `None` if there is not even a head.
+/// Reads a part of text of which `delimiter` parts the cells, the whole of `file`. `None` if there is not even a head.
 pub(super) fn from_csv(
     text: &str,
     file: FileId,
@@ -62,6 +62,23 @@ pub(super) fn from_csv(
     part: &Part,
     problems: &mut Diagnostics,
 ) -> Option<Table> {
+    let records = records(text, file, delimiter, part, problems)?;
+    of_records(records, Shape { has_head: part.has_head(), delimiter: Some(delimiter) }, problems)
+}
+
+/// Whether semicolons part the cells of a file, and commas do not: every row of the table has as many of the ones, and not
+/// of the others. So spreadsheets write CSV where a comma begins the decimals.
+pub(super) fn has_semicolons(text: &str, file: FileId, part: &Part) -> bool {
+    let is_even = |delimiter| {
+        let rows = records(text, file, delimiter, part, &mut Diagnostics::default()).unwrap_or_default();
+        let width = rows.first().map_or(0, |(cells, _)| cells.len());
+        rows.len() > 1 && width > 1 && rows.iter().all(|(cells, _)| cells.len() == width)
+    };
+    text.lines().filter(|line| line.contains(';')).nth(1).is_some() && is_even(b';') && !is_even(b',')
+}
+
+/// The rows of a part of a file. `None` where quotes are wrong.
+fn records(text: &str, file: FileId, delimiter: u8, part: &Part, problems: &mut Diagnostics) -> Option<Vec<Record>> {
     let text_start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let text = &text[text_start..];
     let mut reader =
@@ -100,11 +117,7 @@ pub(super) fn from_csv(
         // An open quote swallows all rows after it: what is left of the table would only give wrong answers.
         return None;
     }
-    let no_value = match delimiter {
-        b'\t' => "where a cell has no value, leave it empty but keep its tab",
-        _ => "where a cell has no value, leave it empty but keep its comma",
-    };
-    of_records(part.of(records, text, text_start, problems), (part.has_head(), no_value), problems)
+    Some(part.of(records, text, text_start, problems))
 }
 
 fn offset(position: &csv::Position, text: &str) -> usize {
@@ -185,8 +198,7 @@ pub(super) fn from_yaml(node: Node, problems: &mut Diagnostics) -> Option<Table>
     if records.is_empty() {
         problems.push(Diagnostic::error("no-rows", node.span, "there are no rows").hint(WANTED));
     }
-    // A comma before the bracket adds no cell.
-    of_records(records, (true, "where a cell has no value, write `null`"), problems)
+    of_records(records, Shape { has_head: true, delimiter: None }, problems)
 }
 
 /// The columns are the keys in the order in which they first appear; a key that a row lacks is an empty cell.
@@ -237,13 +249,18 @@ fn trimmed(text: String) -> String {
     if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
-/// Parts head and rows, and reports and drops every row that is longer or shorter than the head; `no_value` says how a
-/// cell without a value is written.
-fn of_records(
-    records: Vec<(Vec<RawCell>, Span)>,
-    (has_head, no_value): (bool, &'static str),
-    problems: &mut Diagnostics,
-) -> Option<Table> {
+/// How the rows of a table are written.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// Whether the first names the columns.
+    has_head: bool,
+    /// What parts the cells; `None` in a list, where a comma before the bracket adds no cell.
+    delimiter: Option<u8>,
+}
+
+/// Parts head and rows, and reports and drops every row that is longer or shorter than the head.
+fn of_records(records: Vec<Record>, shape: Shape, problems: &mut Diagnostics) -> Option<Table> {
+    let Shape { has_head, delimiter } = shape;
     let mut records = records.into_iter().peekable();
     let (head, head_span) = match has_head {
         true => records.next()?,
@@ -262,7 +279,7 @@ fn of_records(
             table.rows.push(cells);
         } else {
             table.has_lost_rows = true;
-            problems.push(ragged((cells.len(), span), (table.head.len(), head_span), no_value));
+            problems.push(ragged((cells.len(), span), (table.head.len(), head_span), delimiter));
         }
     }
     if let Some(first) = empty.first() {
@@ -281,15 +298,25 @@ fn and_others(all: usize) -> String {
     }
 }
 
-fn ragged((cells, span): (usize, Span), (columns, head): (usize, Span), no_value: &'static str) -> Diagnostic {
+fn ragged((cells, span): (usize, Span), (columns, head): (usize, Span), delimiter: Option<u8>) -> Diagnostic {
+    let mark = match delimiter {
+        Some(b';') => "semicolon",
+        Some(b'\t') => "tab",
+        _ => "comma",
+    };
     let are = if columns == 1 { "is" } else { "are" };
     let message =
         format!("this row has {}, but there {are} {}", text::count(cells, "cell"), text::count(columns, "column"));
     let problem = Diagnostic::error("ragged-row", span, message).related(head, "the columns");
     if cells > columns {
-        problem.hint("a cell that holds a comma must be in double quotes, and numbers have no thousands separators")
+        problem.hint(format!(
+            "a cell that holds a {mark} must be in double quotes, and numbers have no thousands separators"
+        ))
     } else {
-        problem.hint(no_value)
+        problem.hint(match delimiter {
+            Some(_) => format!("where a cell has no value, leave it empty but keep its {mark}"),
+            None => "where a cell has no value, write `null`".to_owned(),
+        })
     }
 }
 

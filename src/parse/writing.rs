@@ -40,6 +40,28 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Notation {
     }
 }
 
+/// The first cell whose comma can only begin decimals, where no other cell of a file says that a point does: `0,25`, but
+/// not `1,234`, which may be a thousand.
+pub(super) fn decimal_comma<'c, P>(cells: impl Iterator<Item = (P, &'c str)>) -> Option<(P, &'c str)> {
+    let mut found = None;
+    for (place, text) in cells {
+        let bare = text.trim_start_matches(['+', '-', '\u{2212}']).trim_end_matches(['%', ' ']);
+        let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
+            && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}'));
+        let part = |mark: char| bare.split_once(mark).filter(|_| is_number && bare.matches(mark).count() == 1);
+        let is_group = |rest: &str| rest.len() == 3 || rest.contains([',', '.']);
+        if part('.').is_some_and(|(_, rest)| !is_group(rest)) {
+            return None;
+        }
+        if let (None, Some((whole, rest))) = (&found, part(','))
+            && (rest.len() != 3 || whole == "0" || whole.len() > 3)
+        {
+            found = Some((place, text));
+        }
+    }
+    found
+}
+
 /// Returns a hint for a number with misplaced separators.
 pub(super) fn grouping_hint(notation: &Notation, text: &str) -> Option<String> {
     let separator = notation.thousands.filter(|separator| narrow(text).contains(*separator))?;

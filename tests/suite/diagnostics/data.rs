@@ -111,13 +111,13 @@ fn a_row_that_is_too_long() {
 }
 
 #[test]
-fn semicolons_instead_of_commas() {
-    csv("year;size\n2023;640\n").build().fails().stderr(
+fn bars_instead_of_commas() {
+    csv("year|size\n2023|640\n").build().fails().stderr(
         r"
-            error[csv-syntax]: the columns are separated by `;`, not by commas
+            error[csv-syntax]: the columns are separated by `|`, not by commas
              --> content/briefs/a/market.csv:1:1
               |
-            1 | year;size
+            1 | year|size
               | ^^^^^^^^^
               |
               = help: save the file with commas, or tab-separated under the extension `.tsv`
