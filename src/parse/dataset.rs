@@ -602,6 +602,12 @@ mod tests {
             "Source: the office, its yearbook, and a table",
             "below: 1",
         );
+        // `skip` says how many are above; those below are found as without it.
+        let notes = "Title\na,b\n1,2\n3,4\nhttps://example.org/source,\n";
+        let message = "there is 1 line of notes below the table";
+        let skip = format!("{TITLE}\nskip: 1");
+        wrong(notes, &skip, message, "https://example.org/source,", "`skip: {above: 1, below: 1}`");
+        assert_eq!(sound(notes, &format!("{TITLE}\nskip: {{above: 1, below: 0}}")).rows.len(), 3);
         wrong("a,b\n1,2\n", &format!("{TITLE}\nrange: A8:B9"), "there are no cells in this range", "A8:B9", "");
         wrong("a,b\n1,2\n", &format!("{TITLE}\nrange: A1"), "`A1` is not a range of cells", "A1", "`A4:F20`");
         wrong("a,b\n1,2\n", &format!("{TITLE}\nskip: x"), "`x` is not a number of lines", "x", "`skip: 3`");

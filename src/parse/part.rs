@@ -10,8 +10,8 @@ use crate::yaml::{Fields, Node, Value};
 /// Which part of a file is the table: all of it, unless the author says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// How many lines stand above and below it; blank ones are not counted.
-    skip: Option<(usize, usize)>,
+    /// How many lines stand above it, and below it where that is said; blank ones are not counted.
+    skip: Option<(usize, Option<usize>)>,
     /// The cells of it.
     range: Option<(CellRange, Span)>,
     /// Whether its first row holds data and names no columns.
@@ -68,13 +68,19 @@ impl Part {
             return range.cut(records, text, start, span, problems);
         }
         let (above, below) = match self.skip {
-            Some(skip) => {
-                problems.extend(skipped::problem(&records, skip));
-                skip
+            Some((above, Some(below))) => {
+                problems.extend(skipped::problem(&records, (above, below)));
+                (above, below)
+            }
+            Some((above, None)) => {
+                let (_, below) = around(records.get(above..).unwrap_or_default());
+                problems.extend(skipped::problem(&records, (above, below)).filter(|_| above > 0));
+                problems.extend(around_problem(&records, (0, below), above));
+                (above, below)
             }
             None => {
                 let around = around(&records);
-                problems.extend(around_problem(&records, around));
+                problems.extend(around_problem(&records, around, 0));
                 around
             }
         };
@@ -84,9 +90,8 @@ impl Part {
     }
 }
 
-fn skip(node: Node, problems: &mut Diagnostics) -> Option<(usize, usize)> {
-    let number = |text: Option<(String, Span)>, problems: &mut Diagnostics| {
-        let Some((text, span)) = text else { return Some(0) };
+fn skip(node: Node, problems: &mut Diagnostics) -> Option<(usize, Option<usize>)> {
+    let number = |(text, span): (String, Span), problems: &mut Diagnostics| {
         let number = text.parse().ok().filter(|number| *number < 100_000);
         if number.is_none() {
             let problem = Diagnostic::error("wrong-type", span, format!("`{text}` is not a number of lines"));
@@ -97,13 +102,14 @@ fn skip(node: Node, problems: &mut Diagnostics) -> Option<(usize, usize)> {
     if matches!(node.value, Value::Map(_)) {
         let mut fields = Fields::new(node, "`skip`", problems);
         let (above, below) = (fields.take_text("above"), fields.take_text("below"));
-        let (above, below) = (number(above, fields.problems), number(below, fields.problems));
+        let above = above.map_or(Some(0), |above| number(above, fields.problems));
+        let below = below.map_or(Some(None), |below| Some(Some(number(below, fields.problems)?)));
         fields.finish();
         return Some((above?, below?));
     }
     let span = node.span;
     let text = crate::yaml::text(&node, "skip", problems)?;
-    Some((number(Some((text, span)), problems)?, 0))
+    Some((number((text, span), problems)?, None))
 }
 
 /// How many lines of a title stand above a table, and how many of notes below it, as far as that is plain: they are
@@ -143,23 +149,31 @@ fn around(records: &[Record]) -> (usize, usize) {
     if above + below < records.len() { (above, below) } else { (0, 0) }
 }
 
-/// The problem of lines around a table that its declaration does not skip.
-fn around_problem(records: &[Record], (above, below): (usize, usize)) -> Option<Diagnostic> {
+/// The problem of lines around a table that its declaration does not skip, which skips so many already.
+fn around_problem(records: &[Record], (above, below): (usize, usize), skipped: usize) -> Option<Diagnostic> {
     let span = if above > 0 { records.first()?.1 } else { records.get(records.len().checked_sub(below)?)?.1 };
     let lines = |n| format!("{} {}", if n == 1 { "is" } else { "are" }, text::count(n, "line"));
     let more = |n| text::count(n, "line");
-    let (message, hint) = match (above, below) {
+    let message = match (above, below) {
         (0, 0) => return None,
-        (above, 0) => (format!("{} above the names of the columns", lines(above)), format!("`skip: {above}`")),
-        (0, below) => (format!("{} of notes below the table", lines(below)), format!("`skip: {{below: {below}}}`")),
-        (above, below) => (
-            format!("{} above the names of the columns, and {} of notes below the table", lines(above), more(below)),
-            format!("`skip: {{above: {above}, below: {below}}}`"),
-        ),
+        (above, 0) => format!("{} above the names of the columns", lines(above)),
+        (0, below) => format!("{} of notes below the table", lines(below)),
+        (above, below) => {
+            format!("{} above the names of the columns, and {} of notes below the table", lines(above), more(below))
+        }
+    };
+    let hint = match (above + skipped, below) {
+        (above, 0) => format!("`skip: {above}`"),
+        (0, below) => format!("`skip: {{below: {below}}}`"),
+        (above, below) => format!("`skip: {{above: {above}, below: {below}}}`"),
+    };
+    let rows = match skipped {
+        0 => String::new(),
+        above => format!("; if they are rows of it, `skip: {{above: {above}, below: 0}}`"),
     };
     Some(
         Diagnostic::error("lines-around-table", span, format!("there {message}"))
-            .hint(format!("say so where the data set is declared: {hint}; or take the lines out of the file")),
+            .hint(format!("say so where the data set is declared: {hint}; or take the lines out of the file{rows}")),
     )
 }
 
