@@ -78,6 +78,14 @@ impl Date {
         parts.next().is_none().then_some(Date::Day(year, month, day))
     }
 
+    /// The months from the beginning of year 0 to a month; `None` for a date of another length.
+    pub fn month_number(self) -> Option<i32> {
+        match self {
+            Date::Month(year, month) => Some(i32::from(year) * 12 + i32::from(month) - 1),
+            _ => None,
+        }
+    }
+
     /// The year; of a fiscal year the one in which it ends, of a week the one that counts it.
     pub fn year(self) -> i16 {
         match self {

@@ -194,7 +194,12 @@ fn date_value(date: Date) -> CellValue {
 fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mut Diagnostics) -> Vec<Cell> {
     let held = filled(raw, notation);
     let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
-    let read: Vec<Option<Date>> = match cells::dates(&written, notation) {
+    let plain = match content {
+        Content::Year => cells::early_years(&written),
+        _ => cells::short_months(&written),
+    };
+    let found = plain.map_or_else(|| cells::dates(&written, notation), DateColumn::Dates);
+    let read: Vec<Option<Date>> = match found {
         DateColumn::Dates(dates) => dates.into_iter().map(Some).collect(),
         DateColumn::Guessed(dates, guesses) => {
             // That they are dates is declared, and no guess any more; what is left out is reported all the same.
@@ -205,11 +210,11 @@ fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mu
         DateColumn::Open(open) => {
             let (at, message, hint) = open_dates(open, &written);
             problems.push(Diagnostic::error("bad-date", raw[held[at].0].span, message).hint(hint));
-            return empty(raw);
+            return unread(raw, &held);
         }
         DateColumn::Against(at) => {
             problems.push(against(written[at], raw[held[at].0].span, notation));
-            return empty(raw);
+            return unread(raw, &held);
         }
         DateColumn::None => {
             let numbers: Option<Vec<i64>> = written.iter().map(|text| text.parse().ok()).collect();
@@ -248,6 +253,16 @@ fn dates(raw: &[&RawCell], content: &Content, notation: &Notation, problems: &mu
     cells
 }
 
+/// The cells of a column of dates that could not be read, as they are written: that is told once, and no row of them is
+/// without a date.
+fn unread(raw: &[&RawCell], held: &[(usize, &str)]) -> Vec<Cell> {
+    let mut cells = empty(raw);
+    for (at, text) in held {
+        cells[*at].value = CellValue::Text(Localized::same(*text));
+    }
+    cells
+}
+
 /// What an uncertain date is reported with: the position of its text, the message and how to decide.
 pub(crate) fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, String) {
     match open {
@@ -259,6 +274,13 @@ pub(crate) fn open_dates(open: OpenDates, texts: &[&str]) -> (usize, String, Str
         OpenDates::Century(at) => {
             let message = format!("the year of `{}` has two digits, so its century is not certain", texts[at]);
             (at, message, "write years with four digits".to_owned())
+        }
+        OpenDates::Short(at) => {
+            let message =
+                format!("the year of `{}` has two digits, and its day or its month may come first", texts[at]);
+            let hint = "say which comes first: `dates: day-first` or `dates: month-first`; the years are then those from \
+                        1969 to 2068";
+            (at, message, hint.to_owned())
         }
         OpenDates::YearEnd(at) => {
             let message = format!("`{}` is a fiscal year, of which the last month is not known", texts[at]);
@@ -309,6 +331,13 @@ fn date_guess(guess: &DateGuess, dates: &[Date], texts: &[&str], place: impl Fn(
                 format!("`{}` is read as {shown}: years of two digits are those from 1969 to 2068", texts[*at]);
             Diagnostic::warning("guessed-notation", place(*at), message)
                 .hint("if so, declare the column’s `type: date`; if words are meant, `type: text`")
+        }
+        DateGuess::ShortMonth(at) => {
+            let shown = date::date(dates[*at], Lang::MESSAGES);
+            let message =
+                format!("`{}` is read as {shown}: years of two digits are those from 1969 to 2068", texts[*at]);
+            Diagnostic::warning("guessed-notation", place(*at), message)
+                .hint("if so, declare the column’s `type: date`; if years are meant, `type: year`; if numbers, `type: number`")
         }
         DateGuess::Flags(at, marks) => {
             let message = format!("the marks behind dates are left out: {}", text::list(marks, "and"));
@@ -554,7 +583,14 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         return words(vec![]);
     }
     let place = |at: usize| raw[held[at].0].span;
-    let found = cells::dates(&written, notation);
+    let months = cells::short_months(&written).filter(|_| !cells::names_years(name));
+    let found = match months {
+        Some(months) => DateColumn::Guessed(months, vec![DateGuess::ShortMonth(0)]),
+        None => match cells::early_years(&written).filter(|_| cells::names_years(name)) {
+            Some(years) => DateColumn::Dates(years),
+            None => cells::dates(&written, notation),
+        },
+    };
     match &found {
         DateColumn::Dates(dates) if are_dates(name, &written, dates) => {
             let mut cells = empty(raw);
@@ -637,6 +673,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         let serial = serial(name, &whole).map(doubt);
         // Numbers of that size are also amounts, but hardly along a line.
         let along = counts_of_time(&whole).filter(|_| serial.is_none()).map(doubt);
+        let along = along.or_else(|| Some(years_as_numbers(name, &written)?.doubt(&written, place(0))));
         let (measure, cells) = amounts((raw, &held), read, &plain, notation, &mut doubts);
         if let DateColumn::Some { other, dates } = found
             && dates * 2 > written.len()
@@ -743,6 +780,46 @@ impl TimeCount {
     fn doubt(&self, texts: &[&str], span: Span) -> Diagnostic {
         Diagnostic::warning("open-column", span, self.message(texts))
             .label("so the column is read as numbers")
+            .hint(self.hint)
+            .hint("or, if numbers are meant, declare the column’s `type: number`")
+    }
+}
+
+/// Numbers that may be years: whole ones of which no name says so, or ones with a part of a year. `None` for those that are
+/// rather amounts.
+fn years_as_numbers(name: &str, texts: &[&str]) -> Option<YearCount> {
+    let whole = |text: &&str| -> Option<i16> {
+        let digits = text.split('.').next().filter(|digits| digits.len() == 4)?;
+        digits.parse().ok().filter(|year| (1000..=2100).contains(year))
+    };
+    let years: Vec<i16> = texts.iter().map(whole).collect::<Option<_>>()?;
+    let has_parts = texts.iter().all(|text| text.contains('.'));
+    let is_mixed = !has_parts && texts.iter().any(|text| text.contains('.'));
+    let runs = || years.windows(2).all(|pair| pair[0] <= pair[1]);
+    // Amounts are round.
+    let is_round = years.iter().all(|year| year % 50 == 0);
+    match has_parts {
+        _ if years.len() < 2 || is_mixed => None,
+        true if years.iter().all(|year| *year >= 1500) && (cells::names_times(name) || runs()) => {
+            Some(YearCount { what: "may be a part of a year", hint: "write dates, as `1993-07`" })
+        }
+        false if !is_round => {
+            Some(YearCount { what: "may be a year", hint: "if it is, declare the column’s `type: year`" })
+        }
+        _ => None,
+    }
+}
+
+/// What numbers that may be years are reported with.
+struct YearCount {
+    what: &'static str,
+    hint: &'static str,
+}
+
+impl YearCount {
+    fn doubt(&self, texts: &[&str], span: Span) -> Diagnostic {
+        Diagnostic::warning("open-column", span, format!("`{}` {}", texts[0], self.what))
+            .label("but the column is read as numbers")
             .hint(self.hint)
             .hint("or, if numbers are meant, declare the column’s `type: number`")
     }
@@ -913,5 +990,26 @@ mod tests {
     fn one_odd_number_does_not_make_a_column_text() {
         case("size", &["640", "12,34", "1,234.5"], "number", &["not-a-number"]);
         case("hour", &["00", "01", "23"], "text", &[]);
+    }
+
+    #[test]
+    fn numbers_that_may_be_dates_are_read_where_that_is_plain_and_told_where_not() {
+        let codes = |read: &ReadColumn| read.doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>();
+        let months = look("yearmonth", &["1811", "1812", "1901", "1902"]);
+        assert_eq!((&months.content, &codes(&months)[..]), (&ColumnType::Date, &["guessed-notation"][..]));
+        assert_eq!(months.cells[0].text(Lang::En), Some("2018-11"));
+        assert_eq!(look("year", &["1811", "1812", "1901", "1902"]).cells[0].text(Lang::En), Some("1811"));
+        let early = look("year", &["812", "1200"]);
+        assert_eq!((&early.content, codes(&early).len()), (&ColumnType::Date, 0));
+        assert!(matches!(look("n", &["812", "1200"]).content, ColumnType::Number(_)));
+        for (name, cells, is_told) in [
+            ("start", ["1565", "1603"], true),
+            ("Time", ["1993.500", "1994.500"], true),
+            ("km", ["1000", "1500"], false),
+            ("km", ["1565", "3000"], false),
+            ("v", ["1994.5", "1993.5"], false),
+        ] {
+            assert_eq!(look(name, &cells).along.is_some(), is_told, "{name}: {cells:?}");
+        }
     }
 }

@@ -33,6 +33,8 @@ pub enum DateColumn {
 pub enum DateGuess {
     /// `Jan '24`: years of two digits are those from 1969 to 2068.
     Century(usize),
+    /// The same of `1811`, which is no year but a month, see [`short_months`].
+    ShortMonth(usize),
     /// Marks behind dates say something about them and are left out: the `p` of `2023p`.
     Flags(usize, Vec<String>),
 }
@@ -42,8 +44,10 @@ pub enum DateGuess {
 pub enum OpenDates {
     /// `01/02/2024`: the day or the month may come first; the two dates.
     Order(usize, Date, Date),
-    /// `5/1/24`: the century is missing.
+    /// `FY24`: the century is missing.
     Century(usize),
+    /// `5/1/24`: the century is missing, and the day or the month may come first.
+    Short(usize),
     /// `FY2023`, `2023/24`: the month with which the year ends is missing.
     YearEnd(usize),
     /// `2023/24` in a column whose years are declared to end with December, as calendar years do.
@@ -64,10 +68,12 @@ pub enum OpenDates {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Reading {
     One(Date),
-    /// By the order of day and month; `None` where that is no date.
+    /// By the order of day and month; `None` where that is no date. With a year of two digits only a declared order makes a
+    /// date of it.
     Two {
         day_first: Option<Date>,
         month_first: Option<Date>,
+        is_short: bool,
     },
     /// A date whose year has two digits, in the century of [`full_year`].
     Short(Date),
@@ -136,6 +142,10 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     if let Some(at) = century {
         return DateColumn::Open(OpenDates::Century(at));
     }
+    let is_short = |reading: &Reading| matches!(reading, Reading::Two { is_short: true, .. });
+    if let Some(at) = readings.iter().position(is_short).filter(|_| notation.dates.is_none()) {
+        return DateColumn::Open(OpenDates::Short(at));
+    }
     let republic = readings.iter().enumerate().find_map(|(at, reading)| match reading {
         Reading::Republic(year) => Some((at, *year)),
         _ => None,
@@ -200,6 +210,36 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     }
 }
 
+/// Months whose year has two digits and no mark before the month, 1811 to 2003, where that is plain: every number ends as a
+/// month does, and after December comes the next year. Years that are written so have others between.
+pub fn short_months(texts: &[&str]) -> Option<Vec<Date>> {
+    /// Three numbers may have such an order by chance.
+    const LEAST: usize = 4;
+    let month = |text: &&str| -> Option<Date> {
+        let (y, m) = text.split_at_checked(2).filter(|_| text.len() == 4)?;
+        month(&full_year(y)?, m)
+    };
+    let dates: Vec<Date> = texts.iter().map(month).collect::<Option<_>>()?;
+    let all: BTreeSet<i32> = dates.iter().filter_map(|date| date.month_number()).collect();
+    let steps: Vec<i32> = all.iter().zip(all.iter().skip(1)).map(|(one, next)| next - one).collect();
+    let shortest = *steps.iter().min()?;
+    // A month's or a quarter's step from one number to the next, and in at least one place from one year to the next.
+    let is_even =
+        matches!(shortest, 1 | 3) && steps.iter().filter(|step| **step == shortest).count() * 2 >= steps.len();
+    let crosses = all.iter().zip(&steps).any(|(one, step)| *step == shortest && one / 12 != (one + step) / 12);
+    (all.len() >= LEAST && is_even && crosses).then_some(dates)
+}
+
+/// Years of which some have fewer than four digits: 812, 950, 1200. One at least has four.
+pub fn early_years(texts: &[&str]) -> Option<Vec<Date>> {
+    let year = |text: &&str| -> Option<i16> {
+        let is_plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+        text.parse().ok().filter(|year| is_plain && (1..=2100).contains(year))
+    };
+    let years: Vec<i16> = texts.iter().map(year).collect::<Option<_>>()?;
+    years.iter().any(|year| *year >= 1000).then(|| years.into_iter().map(Date::Year).collect())
+}
+
 /// The position of a month in decimal digits that may be an October, of which a program that took it for a number has left
 /// out the last zero: `2024.1` beside `2024.09`, or beside `2024.11` where no `2024.10` is.
 fn lost_zero(texts: &[&str]) -> Option<usize> {
@@ -225,12 +265,13 @@ pub fn date(text: &str) -> Option<Date> {
         Reading::One(date) if time_of(&narrow(text).to_lowercase()).is_none_or(|time| time.offset.is_empty()) => {
             days(vec![date]).first().copied()
         }
-        Reading::Two { day_first, month_first } => match (day_first, month_first) {
+        Reading::Two { day_first, month_first, is_short: false } => match (day_first, month_first) {
             (Some(one), Some(other)) => (one == other).then_some(one),
             (one, other) => one.or(other),
         },
         Reading::One(_)
         | Reading::Short(_)
+        | Reading::Two { .. }
         | Reading::Century
         | Reading::Republic(_)
         | Reading::Span
@@ -430,11 +471,11 @@ fn reading(text: &str) -> Option<Reading> {
             Reading::One(date) if is_on(date) => Some(Reading::One(date)),
             Reading::Short(date) if is_on(date) => Some(Reading::Short(date)),
             Reading::One(date) | Reading::Short(date) => day_of(date).map(|own| Reading::OtherWeekday(name(own))),
-            Reading::Two { day_first, month_first } => {
+            Reading::Two { day_first, month_first, is_short } => {
                 let (day_first, month_first) =
                     (day_first.filter(|date| is_on(*date)), month_first.filter(|date| is_on(*date)));
                 Some(match day_first.or(month_first) {
-                    Some(_) => Reading::Two { day_first, month_first },
+                    Some(_) => Reading::Two { day_first, month_first, is_short },
                     None => Reading::OtherWeekday(None),
                 })
             }
@@ -451,9 +492,11 @@ fn reading(text: &str) -> Option<Reading> {
         };
         return match reading(time.day)? {
             Reading::One(date) => at(date).map(Reading::One),
-            Reading::Two { day_first, month_first } => {
-                Some(Reading::Two { day_first: day_first.and_then(at), month_first: month_first.and_then(at) })
-            }
+            Reading::Two { day_first, month_first, is_short } => Some(Reading::Two {
+                day_first: day_first.and_then(at),
+                month_first: month_first.and_then(at),
+                is_short,
+            }),
             Reading::Short(date) => at(date).map(Reading::Short),
             Reading::Century => Some(Reading::Century),
             Reading::Republic(_) | Reading::Span | Reading::OtherWeekday(_) | Reading::Fiscal(..) => None,
@@ -618,15 +661,16 @@ fn by_parts(text: &str, parts: &[Part<'_>]) -> Option<Reading> {
             one(day(y, m, d))
         }
         [Digits(a), Digits(b), Digits(y)] if a.len() <= 2 && b.len() <= 2 && !text.contains([',', ' ']) => {
-            match y.len() {
-                4 => {
-                    let (day_first, month_first) = (day(y, b, a), day(y, a, b));
-                    let is_date = day_first.is_some() || month_first.is_some();
-                    // Only English writes a month first, and only with slashes or hyphens.
-                    let month_first = month_first.filter(|_| !text.contains('.'));
-                    is_date.then_some(Reading::Two { day_first, month_first })
-                }
-                _ => century(y),
+            let is_short = y.len() == 2;
+            let y = if is_short { full_year(y)? } else { y.to_owned() };
+            let (day_first, month_first) = (day(&y, b, a), day(&y, a, b));
+            let is_date = day_first.is_some() || month_first.is_some();
+            // Only English writes a month first, and only with slashes or hyphens.
+            let month_first = month_first.filter(|_| !text.contains('.'));
+            match is_date {
+                true => Some(Reading::Two { day_first, month_first, is_short }),
+                // 99/12/31
+                false => is_short.then_some(Reading::Century),
             }
         }
         _ => None,
@@ -654,11 +698,6 @@ fn named_day(y: &str, name: &str, d: &str) -> Option<Reading> {
         return short(y, |y| day(y, &number.to_string(), d));
     }
     day(y, &number.to_string(), d).map(Reading::One)
-}
-
-/// The reading of a year of two digits.
-fn century(y: &str) -> Option<Reading> {
-    (y.len() == 2).then_some(Reading::Century)
 }
 
 fn year(text: &str) -> Option<i16> {
@@ -733,9 +772,31 @@ mod tests {
 
     #[test]
     fn no_century_is_guessed_of_digits_alone() {
-        for texts in [["5/1/24"], ["FY24"]] {
-            assert_eq!(dates(&texts, &Notation::default()), DateColumn::Open(OpenDates::Century(0)), "{texts:?}");
+        assert_eq!(dates(&["FY24"], &Notation::default()), DateColumn::Open(OpenDates::Century(0)));
+        assert_eq!(dates(&["99/12/31"], &Notation::default()), DateColumn::Open(OpenDates::Century(0)));
+        assert_eq!(dates(&["5/1/24"], &Notation::default()), DateColumn::Open(OpenDates::Short(0)));
+        let declared =
+            |order, texts: &[&str]| match dates(texts, &Notation { dates: Some(order), ..Notation::default() }) {
+                DateColumn::Dates(dates) => dates.into_iter().map(iso).collect::<Vec<_>>(),
+                other => panic!("{texts:?}: {other:?}"),
+            };
+        assert_eq!(declared(DateOrder::MonthFirst, &["6/20/17", "7/4/68"]), ["2017-06-20", "2068-07-04"]);
+        assert_eq!(declared(DateOrder::DayFirst, &["7/4/69", "30.09.22"]), ["1969-04-07", "2022-09-30"]);
+    }
+
+    #[test]
+    fn numbers_are_months_or_early_years_where_that_is_plain() {
+        let months = |texts: &[&str]| short_months(texts).map(|dates| dates.into_iter().map(iso).collect::<Vec<_>>());
+        let read = months(&["1811", "1812", "1901", "1902"]).expect("months");
+        assert_eq!(read, ["2018-11", "2018-12", "2019-01", "2019-02"]);
+        assert!(months(&["9803", "9806", "9809", "9812", "9903"]).is_some());
+        for years in
+            [&["1812", "1901", "2001"][..], &["2001", "2002", "2003", "2004"], &["1811", "1812", "1901", "1913"]]
+        {
+            assert_eq!(months(years), None, "{years:?}");
         }
+        assert_eq!(early_years(&["812", "1200"]).map(|years| years.len()), Some(2));
+        assert_eq!((early_years(&["1", "12"]), early_years(&["0812", "1200"])), (None, None));
     }
 
     #[test]

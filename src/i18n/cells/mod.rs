@@ -9,8 +9,10 @@ mod dates;
 mod notation;
 mod numbers;
 
-pub use dates::{DateColumn, DateGuess, OpenDates, clock, date, dates, is_decimal};
-pub use notation::{DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, names_dates, names_times, narrow};
+pub use dates::{DateColumn, DateGuess, OpenDates, clock, date, dates, early_years, is_decimal, short_months};
+pub use notation::{
+    DateOrder, Negative, Notation, SEPARATORS, is_missing_mark, names_dates, names_times, names_years, narrow,
+};
 pub use numbers::{
     Guess, Guessed, NumberColumn, between, hedge, is_code, is_code_with_exponent, is_no_change, number, numbers, odd,
     unit_named,

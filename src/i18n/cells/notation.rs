@@ -88,6 +88,11 @@ pub fn names_times(name: &str) -> bool {
     names_dates(name) || TIME_NAMES.contains(&&*last_word(name))
 }
 
+/// Whether the name of a column says that it holds years.
+pub fn names_years(name: &str) -> bool {
+    matches!(&*last_word(name), "year" | "years" | "yr" | "年" | "年份" | "年度")
+}
+
 fn last_word(name: &str) -> String {
     name.rsplit(['_', ' ']).next().unwrap_or(name).to_lowercase()
 }

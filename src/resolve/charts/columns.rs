@@ -234,6 +234,10 @@ impl Join<'_, '_> {
                 self.problems.extend(odd.into_iter().map(|(column, odd)| not_drawn(column, odd)));
             }
         }
+        // A range of years would be bars on a calendar.
+        if spec.kind == ChartKind::Range {
+            out.iter().for_each(|column| self.problems.extend(self.data.columns[*column].along.clone()));
+        }
         self.check_unit(&out);
         out
     }

@@ -306,13 +306,13 @@ impl Turns {
 }
 
 /// Whether a column of dates holds years alone.
-fn are_years(join: &Join<'_, '_>, column: usize) -> bool {
+pub(super) fn are_years(join: &Join<'_, '_>, column: usize) -> bool {
     let is_year = |cell: &Cell| cell.is_empty() || year(cell).is_some();
     join.data.columns[column].content == ColumnType::Date && join.on_axes().rows.iter().all(|row| is_year(&row[column]))
 }
 
 /// The year that a cell holds.
-fn year(cell: &Cell) -> Option<Exact> {
+pub(super) fn year(cell: &Cell) -> Option<Exact> {
     match cell.as_written().and_then(Date::parse)? {
         Date::Year(year) => Some(Exact::from(Decimal::from(year))),
         _ => None,

@@ -5,16 +5,29 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::join::Join;
 use super::names::{Names, category_name, is_named};
+use super::scatter::{are_years, year};
 use crate::diag::Diagnostic;
 use crate::model::{
-    BoxGroup, Boxes, CategoryName, Chart, ChartBody, ColumnType, Dataset, Devices, Exact, Histogram, Localized, shift,
+    BoxGroup, Boxes, CategoryName, Cell, Chart, ChartBody, ColumnType, Dataset, Devices, Exact, Histogram, Localized,
+    Measured, shift,
 };
 
 /// Builds a histogram. `None` if anything is wrong.
 pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
-    let y = join.only_y(None)?;
+    // Years are counted too.
+    let years = match &join.spec.y[..] {
+        [(name, span)] if join.data.column(name).is_some_and(|column| are_years(join, column)) => {
+            join.column(name, *span)
+        }
+        _ => None,
+    };
+    let y = match years {
+        Some(column) => column,
+        None => join.only_y(None)?,
+    };
     let values = |data: &Dataset| -> Vec<Decimal> {
-        data.rows.iter().filter_map(|row| join.number(row, y)).map(|value| value.value).collect()
+        let value = |row: &Vec<Cell>| if years.is_some() { year(&row[y]) } else { join.number(row, y) };
+        data.rows.iter().filter_map(value).map(|value| value.value).collect()
     };
     let (own, mut all) = (values(join.data), values(join.on_axes()));
     all.sort_unstable();
@@ -24,8 +37,10 @@ pub(super) fn histogram(join: &mut Join<'_, '_>) -> Option<Chart> {
     }
     join.no_highlight();
     join.doubt_hedged(join.data.rows.iter().filter_map(|row| row.get(y)));
-    let value = join.measured(y);
-    let Some(bins) = Bins::new(&all, join.spec.encoding.bins.map(|(count, _)| count)) else {
+    let value = Measured { is_year: years.is_some(), ..join.measured(y) };
+    // No bin of years ends within one.
+    let least = if years.is_some() { Decimal::ONE } else { Decimal::ZERO };
+    let Some(bins) = Bins::new(&all, join.spec.encoding.bins.map(|(count, _)| count), least) else {
         join.too_long(y);
         return None;
     };
@@ -43,12 +58,14 @@ struct Bins {
 
 impl Bins {
     /// Bins for values in ascending order, at least one. `None` where an edge has too many digits.
-    fn new(sorted: &[Decimal], wanted: Option<usize>) -> Option<Self> {
+    /// With a `least` step all are multiples of it.
+    fn new(sorted: &[Decimal], wanted: Option<usize>, least: Decimal) -> Option<Self> {
         let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
         let step = match wanted {
             None => rounded(freedman_diaconis(sorted)?),
             Some(count) => declared(first, last, count)?,
         };
+        let step = if least.is_zero() { step } else { step.checked_div(least)?.ceil().checked_mul(least)? };
         let start = first.checked_div(step)?.floor().checked_mul(step)?;
         let all = last.checked_sub(start)?.checked_div(step)?;
         // No bin holds its upper edge, the last one neither: with the 5.0 of a scale of half stars it would show two
@@ -265,6 +282,17 @@ mod tests {
             "2500000000000000000000000000",
             &[1, 0, 0, 0, 1, 0, 0, 0, 1],
         );
+    }
+
+    #[test]
+    fn years_are_counted_in_bins_of_whole_years() {
+        let rows = "data: [[song, year], [a, 1960], [b, 1961], [c, 1961], [d, 1963]]\n";
+        for bins in ["", "bins: 3\n"] {
+            let chart = sound(&format!("type: histogram\ny: year\n{bins}{rows}"));
+            let ChartBody::Histogram(plot) = &chart.body else { panic!("a histogram") };
+            assert!(plot.value.is_year && plot.step.is_integer() && plot.start.is_integer(), "{plot:?}");
+            assert_eq!(plot.counts.iter().sum::<u32>(), 4);
+        }
     }
 
     #[test]
