@@ -34,7 +34,9 @@ impl Csv {
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = CsvCell<'a>>) {
         for cell in cells {
             let field = match cell {
-                CsvCell::Text(text) if is_formula(text) => self.writer.write_field(format!("'{text}")),
+                CsvCell::Text(text) if is_formula(text) && !is_number(text) => {
+                    self.writer.write_field(format!("'{text}"))
+                }
                 CsvCell::Text(text) | CsvCell::Number(text) => self.writer.write_field(text),
             };
             field.expect("memory takes all");
@@ -55,6 +57,14 @@ fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
+/// Whether a text is a number below zero, which a spreadsheet takes for nothing else: the name of a category on an axis of
+/// numbers.
+fn is_number(text: &str) -> bool {
+    let (whole, rest) =
+        text.strip_prefix('-').map(|bare| bare.split_once('.').unwrap_or((bare, "0"))).unwrap_or_default();
+    [whole, rest].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::CsvCell::{Number, Text};
@@ -65,10 +75,11 @@ mod tests {
         let mut csv = Csv::with_capacity(0);
         csv.row([Text("甲,乙"), Text("say \"no\""), Number("-1.5"), Number(""), Text("a\nb")]);
         csv.row([Text("=1+1"), Text("@x"), Text("＝1"), Text("-"), Text("a=b")]);
+        csv.row([Text("-5"), Text("-0.5"), Text("-5-1"), Text("-.5"), Text("+5")]);
         csv.row([Text("")]);
         assert_eq!(
             csv.finish(),
-            "\u{FEFF}\"甲,乙\",\"say \"\"no\"\"\",-1.5,,\"a\nb\"\r\n'=1+1,'@x,'＝1,'-,a=b\r\n\"\"\r\n"
+            "\u{FEFF}\"甲,乙\",\"say \"\"no\"\"\",-1.5,,\"a\nb\"\r\n'=1+1,'@x,'＝1,'-,a=b\r\n-5,-0.5,'-5-1,'-.5,'+5\r\n\"\"\r\n"
         );
     }
 
