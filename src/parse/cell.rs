@@ -370,8 +370,10 @@ fn amounts(
     let mut cells = empty(raw);
     let written: Vec<&str> = held.iter().map(|(_, text)| *text).collect();
     let foreign = match declared {
-        Unit::Plain => (units(&written).filter(|_| read.values.contains(&None)))
-            .map(|Units { at, fault, hint }| Units { at, fault: fault.beside("other cells"), hint }),
+        Unit::Plain if !read.values.contains(&None) => None,
+        Unit::Plain => {
+            units(&written).map(|Units { at, fault, hint }| Units { at, fault: fault.beside("other cells"), hint })
+        }
         declared => foreign_units(&written, &read.values, declared),
     };
     if let Some(Units { at, fault, hint }) = &foreign {
@@ -633,7 +635,7 @@ fn by_sight(name: &str, raw: &[&RawCell], notation: &Notation) -> ReadColumn {
         read.guesses.push(Guessed { at, guess: Guess::Exponent });
     }
     let odd = cells::odd(&written, &read.values);
-    let odd = match (hedged.first(), units(&written).filter(|_| !are_numbers)) {
+    let odd = match (hedged.first(), (!are_numbers).then(|| units(&written)).flatten()) {
         (Some(at), _) if are_classes && are_numbers => Some(OddCell {
             span: place(*at),
             text: written[*at].to_owned(),

@@ -4,6 +4,7 @@
 //! not found is a mistake if it has the digits of a figure of the brief at another scale and is named as that one is, or
 //! has so many digits that this is no chance, or if the label and the year of one are beside it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::Figures;
@@ -14,14 +15,19 @@ use crate::i18n::number;
 use crate::model::{Cell, ColumnType, Date, Fill, Lang, Localized, Page, PerLang, Period, Quantity, Site};
 
 pub(super) fn check(site: &Site, page: &Page, figures: &PerLang<Option<Figures<'_>>>, problems: &mut Diagnostics) {
+    // A large table is put into words only for a text that has figures.
+    let demanded = |edition: &Figures<'_>| edition.all().any(|figure| figure.key.is_none() && demanded(figure));
+    if !figures.iter().flatten().any(demanded) {
+        return;
+    }
     let data = of_page(site, page);
     if data.is_empty() {
         return;
     }
     let lookup = Lookup::new(data.iter().enumerate().map(|(at, datum)| (at, &datum.figure)));
     for edition in figures.iter().flatten() {
-        let index = Index::new(&data, edition.lang);
-        for figure in edition.all().filter(|figure| figure.key.is_none() && demanded(figure)) {
+        let index = LazyCell::new(|| Index::new(&data, edition.lang));
+        for figure in edition.all().filter(|figure| figure.key.is_none() && self::demanded(figure)) {
             if lookup.find(figure, |at| figure.same(&data[at].figure)).is_none() {
                 report(figure, edition, &index, problems);
             }

@@ -100,6 +100,10 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
     let mut flags: Vec<(usize, String)> = vec![];
     let mut readings: Vec<Option<Reading>> = vec![];
     for (at, text) in texts.iter().enumerate() {
+        if is_amount(text) {
+            readings.push(None);
+            continue;
+        }
         let found = if are_years { hyphenated(text) } else { reading(text) };
         let flagged = || without_flag(text).and_then(|(bare, flag)| Some((reading(bare)?, flag)));
         readings.push(match (found, flagged) {
@@ -208,6 +212,16 @@ pub fn dates(texts: &[&str], notation: &Notation) -> DateColumn {
             Some(at) => DateColumn::Open(OpenDates::Order(at, one[at], other[at])),
         },
     }
+}
+
+/// Whether a text is plainly a number and no date, as most cells of a file are: its digits are too few or too many for a
+/// year, and it has no more than one point.
+fn is_amount(text: &str) -> bool {
+    let bare = text.strip_prefix('-').unwrap_or(text);
+    let (whole, rest) = bare.split_once('.').unwrap_or((bare, ""));
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let is_year_or_day = |part: &str| matches!(part.len(), 4 | 6 | 8);
+    !whole.is_empty() && is_digits(whole) && is_digits(rest) && !is_year_or_day(whole) && !is_year_or_day(rest)
 }
 
 /// Months whose year has two digits and no mark before the month, 1811 to 2003, where that is plain: every number ends as a
@@ -455,7 +469,8 @@ fn reading(text: &str) -> Option<Reading> {
         return Some(Reading::One(date));
     }
     let plain = narrow(text).to_lowercase();
-    if let Some((bare, weekday)) = without_weekday(&plain) {
+    let has_word = plain.contains(char::is_alphabetic);
+    if let Some((bare, weekday)) = has_word.then(|| without_weekday(&plain)).flatten() {
         let day_of = |date: Date| match date {
             Date::Day(year, month, day) | Date::Time(year, month, day, _) => {
                 let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
