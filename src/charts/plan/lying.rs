@@ -43,7 +43,7 @@ impl Numbers<'_> {
         let label = self.view.labels[series][category].clone();
         let error_bar = self.view.point(series, category).and_then(|point| point.error_bar);
         match error_bar.filter(|_| self.say_ends) {
-            Some(error_bar) => label + &self.view.bracketed(&self.view.amounts(series).between(error_bar)),
+            Some(error_bar) => label + &self.view.bracketed(&self.view.amounts(series).between_in_picture(error_bar)),
             None => label,
         }
     }

@@ -218,6 +218,28 @@ fn all_stacks_have_their_sums_or_none_and_that_of_bounds_is_a_bound() {
     }
 }
 
+#[test]
+fn computed_numbers_have_four_digits_and_only_written_ones_decide() {
+    let shows = |kind: &str, rows: &str, text: &str| {
+        picture(&format!("title: t\ntype: {kind}\ndata: [[t, v], {rows}]\n")).contains(&format!(">{text}<"))
+    };
+    let computed = "[a, 195.0376404494350], [b, 195.0376404494351], [c, 42.231942]";
+    assert!(shows("bar", computed, "195.0") && shows("bar", computed, "42.2"));
+    assert!(shows("bar", "[a, 159556.00000000003], [b, 20000]", "159,556"));
+    // Different numbers of a source stay different, where they are written.
+    let given = "[a, 1.7375], [b, 1.7374]";
+    assert!(shows("bar", given, "1.738") && shows("bar", given, "1.737"));
+    let days = "[2024-01-01, 1.695], [2024-01-02, 1.8521], [2024-01-03, 1.8522], [2024-01-04, 1.986]";
+    assert!(shows("line", days, "2.0") && !shows("line", days, "1.986"));
+}
+
+#[test]
+fn ticks_of_logarithms_each_have_their_own_decimals() {
+    let rows = "data: [[t, v], [a, 0.001], [b, 1], [c, 870]]";
+    let svg = picture(&format!("title: t\ntype: scatter\nx: v\ny: t\nscale: {{x: log}}\n{rows}\n"));
+    assert!(svg.contains(">0.001<") && svg.contains(">1<") && svg.contains(">1,000<"), "{svg}");
+}
+
 /// Asserts that printed totals are the exact sums, and not those of rounded parts.
 #[track_caller]
 fn totals(printed: &[(f64, f64, String)], table: &Table) {

@@ -182,6 +182,15 @@ impl<'a> Amounts<'a> {
         about_charts(self.lang).between(&(low + suffix), &(high + suffix))
     }
 
+    /// The same as pictures show it.
+    pub(crate) fn between_in_picture(&self, ErrorBar { low, high }: ErrorBar) -> String {
+        let shown = |end: Exact| match self.decimals {
+            Some(decimals) => number::with_decimals(end, decimals, self.scale),
+            None => end,
+        };
+        self.between(ErrorBar { low: shown(low), high: shown(high) })
+    }
+
     /// A number for spreadsheets.
     pub(crate) fn plain(&self, value: Exact) -> String {
         match shift(value.value, -self.scale.exponent) {
@@ -197,9 +206,19 @@ impl<'a> Amounts<'a> {
             let name = |tick: &Decimal| if tick.is_integer() { tick.normalize().to_string() } else { String::new() };
             return ticks.iter().map(name).collect();
         }
-        let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
         let suffix = self.suffix();
-        number::aligned(&exact, self.scale).into_iter().map(|tick| tick + suffix).collect()
+        tick_numbers(ticks, self.scale).into_iter().map(|tick| tick + suffix).collect()
+    }
+}
+
+/// The numbers of ticks, all with as many decimals; those of a logarithmic axis each with its own: 0.001, 1, 1,000.
+pub(crate) fn tick_numbers(ticks: &[Decimal], scale: Scale) -> Vec<String> {
+    let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(tick.normalize())).collect();
+    let step = |pair: &[Decimal]| pair[1].checked_sub(pair[0]);
+    let is_even = ticks.windows(2).all(|pair| step(pair) == step(&ticks[..2]));
+    match is_even {
+        true => number::aligned(&exact, scale),
+        false => exact.into_iter().map(|tick| number::in_scale(tick, scale)).collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::amounts::Amounts;
+use super::amounts::{Amounts, tick_numbers};
 use super::texts::{ChartWord, FigureTexts};
 use crate::charts::paper::style::{Paint, Role};
 use crate::charts::words::setting::Setting;
@@ -352,8 +352,7 @@ impl<'a> View<'a> {
 
     /// Numbers of an axis: all with equally many decimals.
     pub(crate) fn ticks(&self, ticks: &[Decimal], scale: Scale) -> Vec<String> {
-        let exact: Vec<Exact> = ticks.iter().map(|tick| Exact::from(*tick)).collect();
-        let mut out = number::aligned(&exact, scale);
+        let mut out = tick_numbers(ticks, scale);
         out.iter_mut().for_each(|tick| tick.push_str(self.main.suffix()));
         out
     }
@@ -391,7 +390,8 @@ fn common_decimals(own: &[Amounts<'_>]) -> Option<u32> {
 /// How many decimals the numbers of series that declare none have in the picture; `None` where each is as precise as it was written.
 ///
 /// Three decimals and more are digits that a file has and no reader of a picture needs: then all numbers have the fewest
-/// decimals with which the smallest keeps two digits, but one at least, and with which those that differ still do. The
+/// decimals with which the smallest keeps two digits, but one at least, and with which those that differ still do. Only
+/// numbers that may be written decide. Those that a program has computed have four digits, even where two become alike. The
 /// table and the files keep every digit. Numbers that are added up keep theirs, or their sum would not be the one printed;
 /// and a third decimal that one language has only for counting in billions, where another counts in 亿, is no such digit.
 fn shown_decimals(chart: &Chart, series: &[&Series], amounts: &Amounts<'_>) -> Option<u32> {
@@ -408,20 +408,55 @@ fn shown_decimals(chart: &Chart, series: &[&Series], amounts: &Amounts<'_>) -> O
     if Lang::ALL.into_iter().any(|lang| most_in(Scale::for_all(&all, amounts.unit, lang)) <= USUAL) {
         return None;
     }
-    let size = |value: Exact| shift(value.value.abs(), -amounts.scale.exponent).filter(|size| !size.is_zero());
-    let smallest = values().filter_map(size).min()?;
+    let written: BTreeSet<Decimal> = series.iter().flat_map(|series| written_values(chart, series)).collect();
+    let sizes = || written.iter().filter_map(|value| shift(value.abs(), -amounts.scale.exponent));
+    let smallest = sizes().filter(|size| !size.is_zero()).min()?;
     // 59.9, 5.9, 0.59, 0.059.
-    let mut least = 1;
-    while shift(smallest, least - 1).is_some_and(|n| n < Decimal::ONE) {
-        least += 1;
-    }
-    let all: BTreeSet<Decimal> = values().map(|value| value.value).collect();
+    let least = decimals_for(smallest, 2);
     let most = u32::try_from(most).ok()?;
-    (u32::try_from(least).ok()?..most).find(|decimals| {
+    let apart = (least.max(1)..most).find(|decimals| {
         let shown: BTreeSet<String> =
-            all.iter().map(|value| number::rounded(*value, *decimals, amounts.scale)).collect();
-        shown.len() == all.len()
-    })
+            written.iter().map(|value| number::rounded(*value, *decimals, amounts.scale)).collect();
+        shown.len() == written.len()
+    });
+    match points(series.iter().copied()).any(is_computed) {
+        true => Some(apart.unwrap_or(most).min(decimals_for(sizes().max()?, 4).max(least))),
+        false => apart,
+    }
+}
+
+/// The decimals with which a positive number has so many digits, the zeros before them not counted.
+fn decimals_for(size: Decimal, digits: i32) -> u32 {
+    let mut decimals = digits - 1;
+    let mut at_ten = Decimal::TEN;
+    while size >= at_ten && decimals > 0 {
+        decimals -= 1;
+        at_ten = at_ten.checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX);
+    }
+    while decimals < 28 && shift(size, decimals + 1 - digits).is_some_and(|first| first < Decimal::ONE) {
+        decimals += 1;
+    }
+    u32::try_from(decimals).unwrap_or(0)
+}
+
+/// Whether a program computed a number: a step of ours, or one that wrote all digits that it has.
+fn is_computed(point: Point) -> bool {
+    /// Nobody measures so many digits.
+    const MEASURED: usize = 10;
+    let number = point.value.value.normalize();
+    let digits = number.mantissa().unsigned_abs().to_string().len();
+    number.scale() > 2 && (point.kind == Kind::Derived || digits > MEASURED)
+}
+
+/// The values of a series whose numbers a picture may write. Of a line these are its ends, and its highest and lowest.
+fn written_values(chart: &Chart, series: &Series) -> Vec<Decimal> {
+    let all = || points(std::iter::once(series)).map(|point| point.value.value);
+    match chart.kind() {
+        ChartKind::Line | ChartKind::Step | ChartKind::Area(_) => {
+            [all().next(), all().last(), all().min(), all().max()].into_iter().flatten().collect()
+        }
+        _ => all().collect(),
+    }
 }
 
 /// The numbers beside marks. Without a number of decimals they are not rounded: each as precise as it was written, up to the decimals that any of
